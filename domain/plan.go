@@ -1,0 +1,95 @@
+package domain
+
+// PlanID is the ULID of a plan.
+type PlanID string
+
+// PlanStatus tells how far a plan is.
+type PlanStatus string
+
+// A plan is stored before its first batch when it is a bulk; a single batch is
+// stored with its outcome.
+const (
+	PlanDrafted PlanStatus = "drafted" // shown, nothing applied
+	PlanRunning PlanStatus = "running" // some batches applied; can be resumed
+	PlanDone    PlanStatus = "done"
+	PlanStopped PlanStatus = "stopped" // by the agent, after a batch
+	PlanUndone  PlanStatus = "undone"
+)
+
+// Plan is what a write will do to free groups, account by account; and, once
+// applied, what became of it.
+type Plan struct {
+	ID       PlanID     `cbor:"1,keyasint"`
+	Act      string     `cbor:"2,keyasint"` // group-add, group-remove, undo
+	Agent    string     `cbor:"3,keyasint"`
+	At       Instant    `cbor:"4,keyasint"`
+	Status   PlanStatus `cbor:"5,keyasint"`
+	Undoes   PlanID     `cbor:"6,keyasint,omitzero"`
+	UndoneBy PlanID     `cbor:"7,keyasint,omitzero"`
+	Until    Instant    `cbor:"8,keyasint,omitzero"` // undo is possible until then
+	Groups   []Group    `cbor:"9,keyasint,omitempty"`
+	Creates  []GroupID  `cbor:"10,keyasint,omitempty"` // groups that it creates, or that its undo deletes when empty
+	Total    int        `cbor:"11,keyasint"`           // steps
+	Changing int        `cbor:"12,keyasint"`           // steps that were to change something
+	Batches  int        `cbor:"13,keyasint"`           // of BatchSize steps
+	Applied  int        `cbor:"14,keyasint"`           // batches committed
+	Outcomes Tally      `cbor:"15,keyasint,omitempty"` // so far
+	Steps    []Step     `cbor:"-"`                     // kept apart, a batch a record
+}
+
+// BatchSize is how many steps one commit of a bulk plan holds: few enough that
+// a person at another console never feels it.
+const BatchSize = 1000
+
+// Step is one account's part of a plan: into a group, or out of it.
+type Step struct {
+	_       struct{} `cbor:",toarray"`
+	Account AccountID
+	Group   int     // index in the plan's Groups; -1 when there is none
+	Add     bool    // into the group; else out of it
+	Why     Why     // why it won't change; empty when it will
+	Outcome Outcome // once applied
+}
+
+// Changes tells that the step is to change something.
+func (s Step) Changes() bool { return s.Why == "" }
+
+// Why is the reason for which a step changes nothing.
+type Why string
+
+// The reasons.
+const (
+	AlreadyMember    Why = "already-member"
+	NotMember        Why = "not-member"
+	OutsidePerimeter Why = "outside-perimeter"
+	RankAbove        Why = "rank-above"
+	OwnAccount       Why = "own-account"
+	NoEstablishment  Why = "no-establishment"
+	ChangedSince     Why = "changed-since" // undo: another plan or agent has been there
+	NoSuchAccount    Why = "no-such-account"
+	NothingDone      Why = "nothing-done" // undo: the plan did nothing there
+)
+
+// Outcome is what became of a step.
+type Outcome string
+
+// The outcomes.
+const (
+	Pending Outcome = ""
+	Done    Outcome = "done"
+	Skipped Outcome = "skipped" // as the plan showed
+	Refused Outcome = "refused" // no longer possible when it was applied; Why says the reason
+)
+
+// Tally counts steps by outcome.
+type Tally map[Outcome]int
+
+// Tally counts the steps that change and those that do not, by reason (the
+// empty reason counts the changes).
+func (p Plan) Tally() map[Why]int {
+	t := map[Why]int{}
+	for _, s := range p.Steps {
+		t[s.Why]++
+	}
+	return t
+}
