@@ -1,0 +1,150 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"guichet/domain"
+)
+
+// Revision numbers the states of a directory; each commit makes the next one.
+type Revision int64
+
+// ErrConflict comes back from Commit when the directory has moved since the
+// snapshot that the write was planned on: nothing is written, plan again.
+var ErrConflict = errors.New("the directory has changed since the plan")
+
+// Directory is the store of accounts. Reads happen in a View on one state;
+// a write is planned on a snapshot, then committed whole: records, journal
+// entry and what undo needs in one durable commit.
+type Directory interface {
+	View(ctx context.Context, read func(Snapshot) error) error
+	// Commit writes w if the directory is still at w.Base (ErrConflict else),
+	// and gives back the journal entry as written. When it returns without an
+	// error the change is on disk.
+	Commit(ctx context.Context, w Write) (Committed, error)
+	// Changes delivers what later commits change until ctx ends.
+	Changes(ctx context.Context) (<-chan Change, error)
+}
+
+// Write is one atomic change of the directory. Every write has its entry: the
+// directory numbers it, dates nothing, chains it.
+type Write struct {
+	Base           Revision
+	Entry          domain.Entry // Seq and Previous are the directory's to fill
+	Identities     []Keyed[domain.Identity]
+	Keepings       []Keyed[domain.Keeping]
+	Accesses       []Keyed[domain.Access]
+	Establishments []domain.Establishment
+	Groups         []domain.Group
+	DropGroups     []domain.GroupID
+	Join           []Link
+	Leave          []Link
+	Plan           *domain.Plan // header to store; its Steps are not
+	Steps          []StepBatch  // batches of steps to store or replace
+	Values         *Values      // fields before and after, of an import or an edit
+	Run            *domain.Run  // an import's record
+	Agents         []domain.Agent
+	Touches        []domain.AccountID // accounts whose timeline shows the entry
+}
+
+// Keyed is a part of an account's record.
+type Keyed[T any] struct {
+	ID    domain.AccountID
+	Value T
+}
+
+// Link is an account in a free group.
+type Link struct {
+	Account domain.AccountID
+	Group   domain.GroupID
+}
+
+// StepBatch is the n-th batch (from 0) of a plan's steps.
+type StepBatch struct {
+	Batch int
+	Steps []domain.Step
+}
+
+// Values are the fields that a commit changed on accounts, before and after.
+// They live apart from the entry, under a nonce: forgetting a person deletes
+// them and the chain stays whole (SECURITY §3).
+type Values struct {
+	Until  domain.Instant // kept until then
+	Fields []domain.FieldChange
+}
+
+// Committed is what Commit did.
+type Committed struct {
+	Revision Revision
+	Entry    domain.Entry
+}
+
+// Change tells what a commit changed. Resync: the reader fell behind; look at
+// everything again.
+type Change struct {
+	Revision Revision
+	Accounts []domain.AccountID
+	Schools  bool
+	Resync   bool
+}
+
+// Snapshot is one state of the directory. It is valid only inside the View.
+// What is not there is domain.NotFound.
+type Snapshot interface {
+	Revision() Revision
+
+	Account(id domain.AccountID) (domain.Account, error)
+	// Identity reads the fed part alone, which is faster than Account.
+	Identity(id domain.AccountID) (domain.Identity, error)
+	// Accounts yields every account in order of id.
+	Accounts(yield func(domain.Account) bool) error
+	// AccountIDs yields the ids from the first that is not below from.
+	AccountIDs(from domain.AccountID, yield func(domain.AccountID) bool) error
+	ByLogin(login string) ([]domain.AccountID, error)
+	ByJoinKey(key string) ([]domain.AccountID, error)
+	ByINE(ine string) ([]domain.AccountID, error)
+	LoginTaken(platform domain.PlatformID, login string) (domain.AccountID, bool, error)
+
+	Establishment(uai domain.UAI) (domain.Establishment, error)
+	Establishments() ([]domain.Establishment, error)
+
+	Group(id domain.GroupID) (domain.Group, error)
+	// Groups lists the free groups of an establishment, of all when uai is
+	// empty, in order of id.
+	Groups(uai domain.UAI) ([]domain.Group, error)
+	// Members yields the members of a free group in order of id.
+	Members(g domain.GroupID, yield func(domain.AccountID) bool) error
+	CountMembers(g domain.GroupID) (int, error)
+	Membership(a domain.AccountID, g domain.GroupID) (domain.Membership, bool, error)
+	Memberships(a domain.AccountID) ([]domain.Membership, error)
+
+	Plan(id domain.PlanID) (domain.Plan, error)
+	// Plans lists the newest first, at most limit (0: all).
+	Plans(limit int) ([]domain.Plan, error)
+	Steps(id domain.PlanID, batch int) ([]domain.Step, error)
+
+	Run(id string) (domain.Run, error)
+	// Runs lists the imports, newest first, at most limit (0: all).
+	Runs(limit int) ([]domain.Run, error)
+
+	Head() (domain.Head, error)
+	Entry(seq uint64) (domain.Entry, error)
+	// Entries yields from seq upwards, or downwards when backward.
+	Entries(seq uint64, backward bool, yield func(domain.Entry) bool) error
+	// Timeline yields the sequence numbers that touch an account, newest first.
+	Timeline(a domain.AccountID, yield func(seq uint64) bool) error
+	// Values are those that the entry's commit kept; NotFound once deleted.
+	Values(seq uint64) (Values, error)
+
+	Agent(name string) (domain.Agent, error)
+	Agents() ([]domain.Agent, error)
+}
+
+// Checker is a directory that can look itself over.
+type Checker interface {
+	// Check reads every record, verifies envelopes, the references between
+	// records and the journal's chain; deep also asks the engine to verify its
+	// own pages. It reports progress as records done of all.
+	Check(ctx context.Context, deep bool, progress func(done, total int)) (domain.CheckReport, error)
+}
