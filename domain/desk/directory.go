@@ -40,10 +40,10 @@ type Write struct {
 	DropGroups     []domain.GroupID
 	Join           []Link
 	Leave          []Link
-	Plan           *domain.Plan // header to store; its Steps are not
-	Steps          []StepBatch  // batches of steps to store or replace
-	Values         *Values      // fields before and after, of an import or an edit
-	Run            *domain.Run  // an import's record
+	Plans          []domain.Plan // headers to store; their Steps are not
+	Steps          []StepBatch   // batches of steps to store or replace
+	Values         *Values       // fields before and after, of an import or an edit
+	Run            *domain.Run   // an import's record
 	Agents         []domain.Agent
 	Touches        []domain.AccountID // accounts whose timeline shows the entry
 }
