@@ -1,0 +1,197 @@
+// Package platform describes an ENT as data: its names, who owns its accounts,
+// how its logins are made, through which doors people enter. One TOML file
+// each, embedded; a site adds or overrides one without code. Pure.
+package platform
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"guichet/domain"
+)
+
+//go:embed files/*.toml
+var shipped embed.FS
+
+// Platform is one ENT.
+type Platform struct {
+	ID        domain.PlatformID `toml:"id"`
+	Name      Text              `toml:"name"`
+	Short     string            `toml:"short"` // what a list column shows
+	Authority Authority         `toml:"authority"`
+	LoginRule domain.LoginRule  `toml:"login_rule"`
+	Doors     []Door            `toml:"door"`
+	Labels    map[string]string `toml:"labels"` // the platform's own name of a profile
+	Facts     []string          `toml:"facts"`  // where the file's content comes from
+}
+
+// Text is a text in both languages. Names of pages and buttons are written
+// exactly as the document writes them, in both.
+type Text struct {
+	FR string `toml:"fr"`
+	EN string `toml:"en"`
+}
+
+// In is the text in a language (fr, en).
+func (t Text) In(lang string) string {
+	if lang == "en" && t.EN != "" {
+		return t.EN
+	}
+	return t.FR
+}
+
+// Authority tells whether the store is the directory of the platform's
+// accounts, or mirrors one.
+type Authority string
+
+// The authorities.
+const (
+	Here      Authority = "here"
+	Elsewhere Authority = "elsewhere"
+)
+
+// Door is an entry through which people log in.
+type Door struct {
+	ID       string           `toml:"id"`
+	Name     Text             `toml:"name"` // the words on the button or in the menu
+	URL      string           `toml:"url"`
+	Profiles []domain.Profile `toml:"profiles"` // whom it is for; empty: everybody else
+	Origins  []string         `toml:"origins"`  // fed, manual; empty: both
+	Facts    []string         `toml:"facts"`
+}
+
+// Set is the platforms that are known, by id.
+type Set struct {
+	byID map[domain.PlatformID]Platform
+}
+
+// Shipped reads the platforms that come with guichet. An error is a mistake in
+// an embedded file, which a test excludes.
+func Shipped() (*Set, error) { return read(shipped, "files") }
+
+func read(fsys fs.FS, folder string) (*Set, error) {
+	names, err := fs.Glob(fsys, folder+"/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{byID: map[domain.PlatformID]Platform{}}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		p, err := Parse(name, string(text))
+		if err != nil {
+			return nil, err
+		}
+		s.byID[p.ID] = p
+	}
+	return s, nil
+}
+
+// Parse reads one platform file. Unknown keys, a missing id or name, an
+// unknown authority, login rule or profile are domain.Unreadable with the file
+// and what is wrong.
+func Parse(name, text string) (Platform, error) {
+	var p Platform
+	meta, err := toml.Decode(text, &p)
+	if err != nil {
+		return p, domain.E(domain.Unreadable, "file", name, "why", err.Error())
+	}
+	if undecoded := meta.Undecoded(); len(undecoded) > 0 {
+		return p, domain.E(domain.Unreadable, "file", name, "why", "unknown key "+undecoded[0].String())
+	}
+	if why := p.wrong(); why != "" {
+		return p, domain.E(domain.Unreadable, "file", name, "why", why)
+	}
+	return p, nil
+}
+
+func (p Platform) wrong() string {
+	switch {
+	case p.ID == "" || strings.ContainsAny(string(p.ID), ":/ "):
+		return fmt.Sprintf("id %q", p.ID)
+	case p.Name.FR == "":
+		return "no name.fr"
+	case p.Authority != Here && p.Authority != Elsewhere:
+		return fmt.Sprintf("authority %q", p.Authority)
+	case p.LoginRule != domain.LoginDropping && p.LoginRule != domain.LoginExpanding:
+		return fmt.Sprintf("login_rule %q", p.LoginRule)
+	}
+	for _, d := range p.Doors {
+		if d.ID == "" || d.Name.FR == "" {
+			return "a door without id or name"
+		}
+		for _, profile := range d.Profiles {
+			if _, ok := domain.ParseProfile(string(profile)); !ok {
+				return fmt.Sprintf("door %s: profile %q", d.ID, profile)
+			}
+		}
+	}
+	return ""
+}
+
+// With is the set with one platform added, or in the place of the one of the
+// same id.
+func (s *Set) With(p Platform) *Set {
+	out := &Set{byID: make(map[domain.PlatformID]Platform, len(s.byID)+1)}
+	for id, q := range s.byID {
+		out.byID[id] = q
+	}
+	out.byID[p.ID] = p
+	return out
+}
+
+// Platform is the platform of an id.
+func (s *Set) Platform(id domain.PlatformID) (Platform, bool) {
+	p, ok := s.byID[id]
+	return p, ok
+}
+
+// IDs lists the platforms in order.
+func (s *Set) IDs() []domain.PlatformID {
+	out := make([]domain.PlatformID, 0, len(s.byID))
+	for id := range s.byID {
+		out = append(out, id)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// Known lists the ids as one text, for an error.
+func (s *Set) Known() string {
+	var names []string
+	for _, id := range s.IDs() {
+		names = append(names, string(id))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Door is the entry through which a person of that profile logs in; fed tells
+// whether a feed brings the account. False when the platform's file says none.
+func (p Platform) Door(profile domain.Profile, fed bool) (Door, bool) {
+	origin := "manual"
+	if fed {
+		origin = "fed"
+	}
+	for _, d := range p.Doors {
+		if holds(d.Profiles, profile) && holds(d.Origins, origin) {
+			return d, true
+		}
+	}
+	return Door{}, false
+}
+
+func holds[T comparable](list []T, v T) bool {
+	for _, w := range list {
+		if w == v {
+			return true
+		}
+	}
+	return len(list) == 0
+}
