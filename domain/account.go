@@ -161,3 +161,8 @@ func (a Account) Email() string {
 	}
 	return a.Mail
 }
+
+// ClosedBy tells that the account is closed at an instant (C7, A23).
+func (a Account) ClosedBy(now Instant) bool {
+	return a.Access.ClosedAt.Standing == Given && a.Access.ClosedAt.Value.From(Paris()) <= now
+}

@@ -12,7 +12,6 @@ const (
 	PlanDrafted PlanStatus = "drafted" // shown, nothing applied
 	PlanRunning PlanStatus = "running" // some batches applied; can be resumed
 	PlanDone    PlanStatus = "done"
-	PlanStopped PlanStatus = "stopped" // by the agent, after a batch
 	PlanUndone  PlanStatus = "undone"
 )
 

@@ -41,6 +41,7 @@ type Write struct {
 	Join           []Link
 	Leave          []Link
 	Plans          []domain.Plan // headers to store; their Steps are not
+	StepsOf        domain.PlanID // the plan that Steps belong to
 	Steps          []StepBatch   // batches of steps to store or replace
 	Values         *Values       // fields before and after, of an import or an edit
 	Run            *domain.Run   // an import's record

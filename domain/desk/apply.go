@@ -1,0 +1,132 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"guichet/domain"
+)
+
+// Progress is how far a long piece of work is.
+type Progress struct {
+	Stage       string // plan, read, write, departures: `stage_` in the catalogues
+	Done, Total int64  // accounts, or bytes while a feed is read
+	Plan        domain.PlanID
+	Batch       int // the batch that was just committed, from 1: its acknowledgement
+}
+
+// Watch is told of progress, between batches; false stops the work after what
+// is committed. A nil Watch goes on.
+type Watch func(Progress) bool
+
+func (w Watch) ok(p Progress) bool { return w == nil || w(p) }
+
+// Apply does what a plan says. A plan of more than one batch is stored first,
+// so that a crash leaves it to be resumed; each batch is one commit with its
+// journal entry. Steps that are no longer possible are refused one by one,
+// with their reason. What comes back is the plan with its outcomes, without
+// its steps (Session.Steps reads them).
+func (s *Session) Apply(ctx context.Context, p domain.Plan, watch Watch) (domain.Plan, error) {
+	if err := s.may(domain.VerbAssign); err != nil {
+		return p, err
+	}
+	if p.Batches > 1 {
+		if err := s.storePlan(ctx, &p); err != nil {
+			return p, err
+		}
+	}
+	return s.run(ctx, p, watch)
+}
+
+// storePlan writes a bulk plan before its first batch. The header comes last:
+// a plan that can be seen has all its steps.
+func (s *Session) storePlan(ctx context.Context, p *domain.Plan) error {
+	const perCommit = 100
+	p.Status = domain.PlanRunning
+	for from := 0; from < p.Batches; from += perCommit {
+		w := Write{Entry: domain.Entry{
+			Act: p.Act, Plan: p.ID, Facts: map[string]string{"stage": "planned"},
+			Counts: map[string]int{"steps": p.Total, "changing": p.Changing},
+		}}
+		last := min(from+perCommit, p.Batches)
+		for b := from; b < last; b++ {
+			w.Steps = append(w.Steps, StepBatch{Batch: b, Steps: batchOf(p.Steps, b)})
+		}
+		if last == p.Batches {
+			w.Plans = []domain.Plan{*p}
+		}
+		w.StepsOf = p.ID
+		if err := s.commitAnyway(ctx, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func batchOf(steps []domain.Step, batch int) []domain.Step {
+	from := batch * domain.BatchSize
+	return steps[from:min(from+domain.BatchSize, len(steps))]
+}
+
+// commitAnyway commits a write that depends on nothing that others write.
+func (s *Session) commitAnyway(ctx context.Context, w Write) error {
+	return retry(ctx, func() error {
+		err := s.Directory.View(ctx, func(snap Snapshot) error {
+			w.Base = snap.Revision()
+			return nil
+		})
+		if err == nil {
+			_, err = s.commit(ctx, w)
+		}
+		return err
+	})
+}
+
+// run applies the batches that are left.
+func (s *Session) run(ctx context.Context, p domain.Plan, watch Watch) (domain.Plan, error) {
+	steps := p.Steps
+	if p.Total == 0 {
+		p.Status = domain.PlanDone
+		return p, nil
+	}
+	for p.Applied < p.Batches {
+		var batch []domain.Step
+		if steps != nil {
+			batch = slices.Clone(batchOf(steps, p.Applied))
+		}
+		next, err := s.applyBatch(ctx, p, batch)
+		if err != nil {
+			return p, err
+		}
+		next.Steps = nil
+		p = next
+		done := min(p.Applied*domain.BatchSize, p.Total)
+		more := watch.ok(Progress{Stage: "write", Done: int64(done), Total: int64(p.Total), Plan: p.ID, Batch: p.Applied})
+		if p.Applied < p.Batches && (!more || ctx.Err() != nil) {
+			return p, domain.E(domain.Interrupted, "what", string(p.ID))
+		}
+	}
+	return p, nil
+}
+
+// applyBatch commits the plan's next batch: memberships, groups, outcomes and
+// entry together.
+func (s *Session) applyBatch(ctx context.Context, p domain.Plan, steps []domain.Step) (domain.Plan, error) {
+	var next domain.Plan
+	err := retry(ctx, func() error {
+		var w Write
+		err := s.Directory.View(ctx, func(snap Snapshot) error {
+			b := batch{session: s, snap: snap, plan: p, steps: slices.Clone(steps)}
+			var err error
+			w, err = b.write()
+			next = b.plan
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		_, err = s.commit(context.WithoutCancel(ctx), w)
+		return err
+	})
+	return next, err
+}

@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"slices"
+
+	"guichet/domain"
+)
+
+// batch turns the next steps of a plan into one write, on one snapshot.
+type batch struct {
+	session *Session
+	snap    Snapshot
+	plan    domain.Plan
+	steps   []domain.Step
+	w       Write
+	made    map[domain.GroupID]bool // groups that exist, or that this write makes
+	seqs    map[uint64]domain.Entry // of an undo: entries looked at, without their targets
+}
+
+func (b *batch) write() (Write, error) {
+	number := b.plan.Applied
+	if err := b.current(); err != nil {
+		return b.w, err
+	}
+	b.w = Write{Base: b.snap.Revision(), StepsOf: b.plan.ID}
+	b.made = map[domain.GroupID]bool{}
+	b.plan.Outcomes = cloneTally(b.plan.Outcomes)
+	for i := range b.steps {
+		if err := b.step(&b.steps[i]); err != nil {
+			return b.w, err
+		}
+		b.plan.Outcomes[b.steps[i].Outcome]++
+	}
+	b.plan.Applied++
+	b.plan.Status = domain.PlanRunning
+	if b.plan.Applied == b.plan.Batches {
+		b.plan.Status = domain.PlanDone
+		if err := b.close(); err != nil {
+			return b.w, err
+		}
+	}
+	b.w.Plans = append(b.w.Plans, b.plan)
+	b.w.Steps = []StepBatch{{Batch: number, Steps: b.steps}}
+	b.w.Entry = b.entry()
+	return b.w, nil
+}
+
+// current looks whether the stored plan is still where this run believes it
+// to be: two consoles that resume the same plan must not apply a batch twice.
+func (b *batch) current() error {
+	stored, err := b.snap.Plan(b.plan.ID)
+	if isNotFound(err) {
+		return nil // a single batch is stored with its outcome
+	}
+	if err != nil {
+		return err
+	}
+	if stored.Applied != b.plan.Applied || stored.Status == domain.PlanDone {
+		return domain.E(domain.PlanNotResumable, "what", string(b.plan.ID), "why", "applied by another session")
+	}
+	if b.steps == nil {
+		b.steps, err = b.snap.Steps(b.plan.ID, b.plan.Applied)
+	}
+	return err
+}
+
+func cloneTally(t domain.Tally) domain.Tally {
+	out := domain.Tally{}
+	for k, v := range t {
+		out[k] = v
+	}
+	return out
+}
+
+// step decides one account's part on the present state and adds it to the
+// write.
+func (b *batch) step(st *domain.Step) error {
+	if !st.Changes() {
+		st.Outcome = domain.Skipped
+		return nil
+	}
+	why, err := b.possible(st)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		st.Why, st.Outcome = why, domain.Refused
+		return nil
+	}
+	gid := b.plan.Groups[st.Group].ID
+	if st.Add {
+		if err := b.ensure(b.plan.Groups[st.Group]); err != nil {
+			return err
+		}
+		b.w.Join = append(b.w.Join, Link{Account: st.Account, Group: gid})
+	} else {
+		b.w.Leave = append(b.w.Leave, Link{Account: st.Account, Group: gid})
+	}
+	b.w.Touches = append(b.w.Touches, st.Account)
+	st.Outcome = domain.Done
+	return nil
+}
+
+// possible checks again, on the state that the write is based on, what the
+// plan found when it was computed: rights and perimeter, the account, its
+// membership; and for an undo that nobody has been there since.
+func (b *batch) possible(st *domain.Step) (domain.Why, error) {
+	who, err := b.snap.Identity(st.Account)
+	if isNotFound(err) {
+		return domain.NoSuchAccount, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if why := b.session.protects(who); why != "" {
+		return why, nil
+	}
+	gid := b.plan.Groups[st.Group].ID
+	if !b.session.Agent.Covers([]domain.UAI{gid.UAI()}) {
+		return domain.OutsidePerimeter, nil
+	}
+	if b.plan.Undoes != "" {
+		return changedSince(b.snap, b.plan.Undoes, st.Account, gid, st.Add, &b.seqs)
+	}
+	return standing(b.snap, st.Account, gid, st.Add)
+}
+
+// ensure makes the group with the first membership that needs it.
+func (b *batch) ensure(g domain.Group) error {
+	if b.made[g.ID] {
+		return nil
+	}
+	b.made[g.ID] = true
+	_, err := b.snap.Group(g.ID)
+	if !isNotFound(err) {
+		return err
+	}
+	g.CreatedAt, g.CreatedBy, g.Plan = b.session.Now(), b.session.Agent.Name, b.plan.ID
+	b.w.Groups = append(b.w.Groups, g)
+	return nil
+}
+
+func (b *batch) entry() domain.Entry {
+	e := domain.Entry{Act: b.plan.Act, Plan: b.plan.ID, Batch: b.plan.Applied, Counts: map[string]int{}}
+	for _, st := range b.steps {
+		e.Counts[string(st.Outcome)]++
+		if st.Outcome != domain.Done {
+			continue
+		}
+		if n := len(e.Targets); n == 0 || e.Targets[n-1] != st.Account {
+			e.Targets = append(e.Targets, st.Account)
+		}
+		e.Groups = append(e.Groups, b.plan.Groups[st.Group].ID)
+	}
+	slices.Sort(e.Groups)
+	e.Groups = slices.Compact(e.Groups)
+	if b.plan.Undoes != "" {
+		e.Facts = map[string]string{"undoes": string(b.plan.Undoes)}
+	}
+	return e
+}

@@ -1,0 +1,242 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"guichet/domain"
+	"guichet/domain/platform"
+)
+
+// AccountView is everything about one person on one screen.
+type AccountView struct {
+	Row
+	Account        domain.Account // outside the perimeter only what Row shows
+	Platform       platform.Platform
+	Door           platform.Door
+	HasDoor        bool
+	Establishments []domain.Establishment // in the order of the affiliations
+	Guardians      []Kin                  // of a pupil
+	Children       []Row                  // of a relative
+	Siblings       []Row                  // share a legal guardian
+	SamePerson     []Row                  // other accounts of the person
+	Timeline       []domain.Entry         // newest first, at most TimelineLength
+	Groups         []domain.Group
+	Changes        map[uint64][]domain.FieldChange // of this account, by entry, where still kept
+}
+
+// Row is an account as a list shows it.
+type Row = Hit
+
+// Kin is a relative of a pupil with the link between them.
+type Kin struct {
+	Row
+	Link    domain.Guardianship
+	Missing bool // the feed names a relative who has no account
+}
+
+// TimelineLength is how many entries an AccountView holds.
+const TimelineLength = 50
+
+// Account reads everything about one account. Outside the perimeter it holds
+// id, join key, names, profile, establishments and state. NotFound when there
+// is no such account.
+func (s *Session) Account(ctx context.Context, id domain.AccountID) (AccountView, error) {
+	var v AccountView
+	if err := s.may(domain.VerbInspect); err != nil {
+		return v, err
+	}
+	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		a, err := snap.Account(id)
+		if err != nil {
+			return err
+		}
+		v.Row = s.row(a)
+		v.Platform, _ = s.Platforms.Platform(id.Platform())
+		if v.Establishments, err = establishmentsOf(snap, a.Identity); err != nil {
+			return err
+		}
+		if !v.Inside {
+			v.Account = outside(a)
+			return nil
+		}
+		v.Account = a
+		v.Door, v.HasDoor = v.Platform.Door(a.Profile, id.Source() != "")
+		return s.fill(snap, &v)
+	})
+	return v, err
+}
+
+// outside is what may be seen of an account beyond the perimeter.
+func outside(a domain.Account) domain.Account {
+	o := domain.Account{ID: a.ID}
+	o.FamilyName, o.GivenName, o.Profile = a.FamilyName, a.GivenName, a.Profile
+	for _, aff := range a.Affiliations {
+		o.Affiliations = append(o.Affiliations, domain.Affiliation{UAI: aff.UAI})
+	}
+	return o
+}
+
+func establishmentsOf(snap Snapshot, who domain.Identity) ([]domain.Establishment, error) {
+	var out []domain.Establishment
+	for _, uai := range who.UAIs() {
+		e, err := snap.Establishment(uai)
+		if isNotFound(err) {
+			e = domain.Establishment{UAI: uai}
+		} else if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+func (s *Session) fill(snap Snapshot, v *AccountView) error {
+	for _, part := range []func(Snapshot, *AccountView) error{s.fillKin, s.fillPerson, s.fillGroups, s.fillTimeline} {
+		if err := part(snap, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Session) fillKin(snap Snapshot, v *AccountView) error {
+	seen := map[domain.AccountID]bool{v.ID: true}
+	for _, g := range v.Account.Guardians {
+		kin := Kin{Link: g}
+		a, err := snap.Account(g.Relative)
+		switch {
+		case isNotFound(err):
+			kin.Missing, kin.ID = true, g.Relative
+		case err != nil:
+			return err
+		default:
+			kin.Row = s.row(a)
+			if g.Legal == 0 {
+				break
+			}
+			rows, err := s.rows(snap, a.Children, seen)
+			if err != nil {
+				return err
+			}
+			v.Siblings = append(v.Siblings, rows...)
+		}
+		v.Guardians = append(v.Guardians, kin)
+	}
+	var err error
+	v.Children, err = s.rows(snap, v.Account.Children, map[domain.AccountID]bool{})
+	return err
+}
+
+// rows reads accounts that were not seen yet, and marks them as seen.
+func (s *Session) rows(snap Snapshot, ids []domain.AccountID, seen map[domain.AccountID]bool) ([]Row, error) {
+	var out []Row
+	for _, id := range ids {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		a, err := snap.Account(id)
+		if isNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s.row(a))
+	}
+	return out, nil
+}
+
+// fillPerson finds the person's other accounts: same source and join key, then
+// same INE, then a link that an agent made.
+func (s *Session) fillPerson(snap Snapshot, v *AccountView) error {
+	ids, err := samePerson(snap, v.Account)
+	if err != nil {
+		return err
+	}
+	v.SamePerson, err = s.rows(snap, ids, map[domain.AccountID]bool{v.ID: true})
+	return err
+}
+
+func samePerson(snap Snapshot, a domain.Account) ([]domain.AccountID, error) {
+	var out []domain.AccountID
+	if key := a.ID.JoinKey(); key != "" {
+		ids, err := snap.ByJoinKey(key)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if id.Source() == a.ID.Source() {
+				out = append(out, id)
+			}
+		}
+	}
+	if a.INE != "" {
+		ids, err := snap.ByINE(a.INE)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ids...)
+	}
+	return out, nil
+}
+
+func (s *Session) fillGroups(snap Snapshot, v *AccountView) error {
+	for _, id := range v.Account.Groups {
+		g, err := snap.Group(id)
+		if isNotFound(err) {
+			g = domain.Group{ID: id, Name: id.Folded()}
+		} else if err != nil {
+			return err
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	return nil
+}
+
+func (s *Session) fillTimeline(snap Snapshot, v *AccountView) error {
+	v.Changes = map[uint64][]domain.FieldChange{}
+	var inner error
+	err := snap.Timeline(v.ID, func(seq uint64) bool {
+		e, err := snap.Entry(seq)
+		if err != nil {
+			inner = err
+			return false
+		}
+		e.Targets = nil // of a bulk, a thousand others
+		v.Timeline = append(v.Timeline, e)
+		if e.Values != (domain.Hash{}) {
+			values, err := snap.Values(seq)
+			if err != nil && !isNotFound(err) {
+				inner = err
+				return false
+			}
+			for _, f := range values.Fields {
+				if f.Account == v.ID {
+					v.Changes[seq] = append(v.Changes[seq], f)
+				}
+			}
+		}
+		return len(v.Timeline) < TimelineLength
+	})
+	if inner != nil {
+		return inner
+	}
+	return err
+}
+
+// Establishments lists every establishment, in order of UAI.
+func (s *Session) Establishments(ctx context.Context) ([]domain.Establishment, error) {
+	var out []domain.Establishment
+	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		var err error
+		out, err = snap.Establishments()
+		return err
+	})
+	return out, err
+}
+
+// Zone is the zone in which instants of an account are shown: its
+// establishment's. Every platform that is known is in metropolitan France.
+func (v AccountView) Zone() *time.Location { return domain.Paris() }
