@@ -1,0 +1,94 @@
+package store
+
+import (
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// Account implements desk.Snapshot.
+func (s *snapshot) Account(id domain.AccountID) (domain.Account, error) {
+	identity, err := s.Identity(id)
+	if err != nil {
+		return domain.Account{}, err
+	}
+	a := domain.Account{ID: id, Identity: identity}
+	var e entrance
+	if _, err := load(s.r, recordKey(entrances, id), &e); err != nil {
+		return domain.Account{}, err
+	}
+	a.Keeping, a.Access = e.Keeping, e.Access
+	a.Groups, err = groupsOf(s.r, id)
+	return a, err
+}
+
+// Identity implements desk.Snapshot.
+func (s *snapshot) Identity(id domain.AccountID) (domain.Identity, error) {
+	return find[domain.Identity](s.r, identities, id, "account")
+}
+
+// nationalNumber is the part of an Identity that an index follows.
+type nationalNumber struct {
+	INE string `cbor:"9,keyasint"`
+}
+
+// identities drafts the identities with what is found by them: INE, and the source of the join key.
+func (d *draft) identities(w desk.Write) error {
+	d.fresh = make(map[domain.AccountID]struct{}, len(w.Identities))
+	for i := range w.Identities {
+		id, identity := w.Identities[i].ID, &w.Identities[i].Value
+		if err := checkKey("account", id); err != nil {
+			return err
+		}
+		key := recordKey(identities, id)
+		if err := d.national(key, id, identity.INE); err != nil {
+			return err
+		}
+		if err := d.seal(key, identity); err != nil {
+			return err
+		}
+		d.fresh[id] = struct{}{}
+	}
+	return d.sources(w)
+}
+
+// national moves the index of an account from its former INE to the new one.
+func (d *draft) national(key []byte, id domain.AccountID, ine string) error {
+	item, found, err := d.r.Get(key)
+	if err != nil {
+		return err
+	}
+	var old nationalNumber
+	if found {
+		content, err := unseal(item.Key, item.Value)
+		if err != nil {
+			return err
+		}
+		if err := partial.Unmarshal(content, &old); err != nil {
+			return damaged(key).Because(err)
+		}
+	}
+	if old.INE == ine {
+		return nil
+	}
+	if old.INE != "" {
+		d.remove(pairKey(nationals, old.INE, id))
+	}
+	if ine == "" {
+		return nil
+	}
+	d.put(pairKey(nationals, ine, id), nil)
+	return checkKey("ine", ine)
+}
+
+// known is NotFound for an account that is neither here nor in the write.
+func (d *draft) known(id domain.AccountID) error {
+	if _, ok := d.fresh[id]; ok {
+		return nil
+	}
+	return d.exists(identities, "account", string(id))
+}
+
+// ByINE implements desk.Snapshot: in order of id.
+func (s *snapshot) ByINE(ine string) ([]domain.AccountID, error) {
+	return secondsOf(s.r, nationals, ine)
+}

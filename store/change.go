@@ -1,0 +1,54 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/store/kv"
+)
+
+// Changes implements desk.Directory. Every commit is told, also one that changes no account, so that a follower knows
+// which revision it has reached.
+func (s *Store) Changes(ctx context.Context) (<-chan desk.Change, error) {
+	in, err := s.engine.Changes(ctx)
+	if err != nil {
+		return nil, Translate(err)
+	}
+	out := make(chan desk.Change)
+	go func() {
+		defer close(out)
+		for c := range in {
+			select {
+			case out <- changeOf(c):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out, nil
+}
+
+// changeOf reads what changed from the keys of a commit.
+func changeOf(c kv.Change) desk.Change {
+	out := desk.Change{Revision: desk.Revision(c.Revision), Resync: c.Keys == nil}
+	for _, key := range c.Keys {
+		if len(key) < 2 {
+			continue
+		}
+		switch string(key[:2]) {
+		case identities, entrances:
+			out.Accounts = append(out.Accounts, domain.AccountID(key[2:]))
+		case links:
+			account, _, _ := bytes.Cut(key[2:], []byte{0})
+			out.Accounts = append(out.Accounts, domain.AccountID(account))
+		case establishments:
+			out.Schools = true
+		}
+	}
+	slices.Sort(out.Accounts)
+	out.Accounts = slices.Compact(out.Accounts)
+	return out
+}

@@ -1,0 +1,32 @@
+// Package store keeps the directory on a key-value engine: accounts, groups, plans, imports, agents and the journal. It
+// implements desk.Directory and desk.Checker on any kv.Engine.
+//
+// Its rules: a write is one batch with its journal entry, guarded on the journal's head, so that it is applied whole, with
+// its entry, on the state that it was planned on, or not at all. No clock: instants come in the entries. Membership,
+// logins and timelines are keys of their own, because a changed field rewrites a record and a key does not.
+//
+// One key a line; BE is big-endian, 0 the byte zero, which no identifier may hold:
+//
+//	s/schema               number of this layout
+//	s/head                 end of the journal: count and hash; written by every commit, guarded by every commit
+//	s/sources              pairs (platform, source) that accounts come from, so that a join key is found by probing
+//	a/<account>            Identity
+//	x/<account>            Keeping and Access, side by side
+//	l/<login>0<platform>   account that has or had the login: closed accounts keep theirs
+//	i/<INE>0<account>      empty
+//	e/<UAI>                Establishment
+//	g/<group>              Group
+//	m/<group>0<account>    empty
+//	w/<account>0g<group>   plan and journal entry that put the account there
+//	w/<account>0h<BE64>    empty: the timeline; the number is the entry's complement, so that the newest comes first
+//	p/<plan>               Plan without its steps
+//	q/<plan>/<BE32>        one batch of its steps
+//	r/<run>                Run, an import
+//	j/<BE64>               Entry
+//	v/<BE64>               values before and after of that entry, behind their nonce
+//	u/<agent>              Agent
+//
+// A value that is not empty is an envelope: version byte, CRC-32C (Castagnoli) of key and content, content. The checksum
+// covers the key, so that a record that lands under another key is damage too. The content is CBOR in its core
+// deterministic form (RFC 8949 §4.2).
+package store

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+
+	"github.com/fxamacker/cbor/v2"
+)
+
+// entrance is how an account gets in: what the directory keeps of it, and its access.
+type entrance struct {
+	_       struct{} `cbor:",toarray"`
+	Keeping domain.Keeping
+	Access  domain.Access
+}
+
+// halves are an entrance whose two parts stay as they are encoded, so that one can be replaced without reading the other.
+type halves struct {
+	_       struct{} `cbor:",toarray"`
+	Keeping cbor.RawMessage
+	Access  cbor.RawMessage
+}
+
+// parts are what a write gives of one account's entrance.
+type parts struct {
+	id      domain.AccountID
+	keeping *domain.Keeping
+	access  *domain.Access
+}
+
+// entrances drafts keepings and accesses, and the logins that follow from them.
+func (d *draft) entrances(w desk.Write) error {
+	moves := make([]move, 0, len(w.Keepings))
+	for _, p := range partsOf(w) {
+		if err := checkKey("account", p.id); err != nil {
+			return err
+		}
+		key := recordKey(entrances, p.id)
+		var old halves
+		found, err := load(d.r, key, &old)
+		if err != nil {
+			return err
+		}
+		if !found {
+			if err := d.known(p.id); err != nil {
+				return err
+			}
+		}
+		if p.keeping != nil {
+			from, err := loginOf(key, old.Keeping)
+			if err != nil {
+				return err
+			}
+			moves = append(moves, move{id: p.id, from: from, to: p.keeping.Login})
+		}
+		if err := d.entrance(key, p, old); err != nil {
+			return err
+		}
+	}
+	return d.logins(moves)
+}
+
+// entrance drafts one record: the parts that the write gives, the others as they are.
+func (d *draft) entrance(key []byte, p parts, old halves) error {
+	if p.keeping != nil && p.access != nil {
+		return d.seal(key, &entrance{Keeping: *p.keeping, Access: *p.access})
+	}
+	if p.keeping != nil {
+		if old.Access == nil {
+			return d.seal(key, &entrance{Keeping: *p.keeping})
+		}
+		return d.seal(key, &struct {
+			_       struct{} `cbor:",toarray"`
+			Keeping *domain.Keeping
+			Access  cbor.RawMessage
+		}{Keeping: p.keeping, Access: old.Access})
+	}
+	if old.Keeping == nil {
+		return d.seal(key, &entrance{Access: *p.access})
+	}
+	return d.seal(key, &struct {
+		_       struct{} `cbor:",toarray"`
+		Keeping cbor.RawMessage
+		Access  *domain.Access
+	}{Keeping: old.Keeping, Access: p.access})
+}
+
+// partsOf joins the keepings and accesses of a write by account, in order of id.
+func partsOf(w desk.Write) []parts {
+	all := make([]parts, 0, max(len(w.Keepings), len(w.Accesses)))
+	for i := range w.Keepings {
+		all = append(all, parts{id: w.Keepings[i].ID, keeping: &w.Keepings[i].Value})
+	}
+	for i := range w.Accesses {
+		all = append(all, parts{id: w.Accesses[i].ID, access: &w.Accesses[i].Value})
+	}
+	slices.SortStableFunc(all, func(a, b parts) int { return cmp.Compare(a.id, b.id) })
+	out := all[:0]
+	for _, p := range all {
+		if last := len(out) - 1; last >= 0 && out[last].id == p.id && out[last].access == nil && p.keeping == nil {
+			out[last].access = p.access
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// loginOf is the login of an encoded keeping; empty when there is none.
+func loginOf(key []byte, keeping cbor.RawMessage) (string, error) {
+	var k struct {
+		Login string `cbor:"1,keyasint"`
+	}
+	if keeping == nil {
+		return "", nil
+	}
+	if err := partial.Unmarshal(keeping, &k); err != nil {
+		return "", damaged(key).Because(err)
+	}
+	return k.Login, nil
+}
