@@ -1,0 +1,326 @@
+package desk
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"guichet/domain"
+)
+
+// people imports a feed of identities: AAF, people CSV.
+func (im *importing) people(ctx context.Context) error {
+	st := &staging{
+		im: im, schools: map[domain.UAI]*domain.Establishment{}, index: map[domain.AccountID]int{},
+		links: map[string][]link{},
+	}
+	if err := im.knownSchools(ctx, st); err != nil {
+		return err
+	}
+	if err := im.read(ctx, st.take); err != nil {
+		return err
+	}
+	if err := st.check(); err != nil {
+		return err
+	}
+	st.sorted()
+	leaving, err := im.unseen(ctx, st)
+	if err != nil {
+		return err
+	}
+	if im.report.Held = im.held(st, leaving); len(im.report.Held) > 0 {
+		return heldError(im.report.Held)
+	}
+	if err := im.write(ctx, st); err != nil {
+		return err
+	}
+	if err := im.depart(ctx, leaving); err != nil {
+		return err
+	}
+	return im.finish(ctx)
+}
+
+func (im *importing) knownSchools(ctx context.Context, st *staging) error {
+	st.known = map[domain.UAI]domain.PlatformID{}
+	return im.session.Directory.View(ctx, func(snap Snapshot) error {
+		all, err := snap.Establishments()
+		for _, e := range all {
+			st.known[e.UAI] = e.Platform
+		}
+		return err
+	})
+}
+
+// write brings the staged accounts into the directory, batch by batch. A
+// conflict with another console plans the batch again.
+func (im *importing) write(ctx context.Context, st *staging) error {
+	names := &naming{session: im.session, next: map[string]int{}, given: map[string]domain.AccountID{}}
+	for from := 0; from == 0 || from < len(st.accounts); from += importBatch {
+		batch := st.accounts[from:min(from+importBatch, len(st.accounts))]
+		p := Progress{Stage: "write", Done: int64(from), Total: int64(len(st.accounts))}
+		if err := im.stopped(ctx, p); err != nil {
+			return err
+		}
+		err := retry(ctx, func() error {
+			d := diff{im: im, st: st, names: names.again(), first: from == 0}
+			if err := im.session.Directory.View(ctx, func(snap Snapshot) error { return d.batch(snap, batch) }); err != nil {
+				return err
+			}
+			return d.commit(ctx)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	im.watch.ok(Progress{Stage: "write", Done: int64(len(st.accounts)), Total: int64(len(st.accounts))})
+	return nil
+}
+
+// diff compares one batch of staged accounts with the directory.
+type diff struct {
+	im     *importing
+	st     *staging
+	names  *naming
+	first  bool
+	w      Write
+	values []domain.FieldChange
+	notes  []func() // what to count and warn once the batch is written
+}
+
+func (d *diff) batch(snap Snapshot, batch []staged) error {
+	d.w.Base = snap.Revision()
+	if d.first {
+		if err := d.schools(snap); err != nil {
+			return err
+		}
+	}
+	for _, want := range batch {
+		have, err := snap.Account(want.id)
+		switch {
+		case isNotFound(err):
+			err = d.create(snap, want)
+		case err == nil:
+			err = d.update(snap, want, have)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// commit writes the batch if it changes anything, then counts.
+func (d *diff) commit(ctx context.Context) error {
+	w := &d.w
+	if len(d.values) > 0 {
+		w.Values = &Values{Until: d.im.session.Now().Add(d.im.session.UndoFor), Fields: d.values}
+	}
+	if d.first || len(w.Identities)+len(w.Keepings)+len(w.Accesses)+len(w.Join) > 0 {
+		counts := map[string]int{"accounts": len(w.Identities), "keepings": len(w.Keepings)}
+		maps.DeleteFunc(counts, func(_ string, n int) bool { return n == 0 })
+		if err := d.im.commit(ctx, *w, counts); err != nil {
+			return err
+		}
+	}
+	d.names.keep()
+	for _, note := range d.notes {
+		note()
+	}
+	return nil
+}
+
+// schools writes the establishments of a feed. One that only a person names
+// gets a record that says no more than its code.
+func (d *diff) schools(snap Snapshot) error {
+	for _, uai := range d.st.order {
+		e := *d.st.schools[uai]
+		if d.im.feed.Complete {
+			e.LastFeed = max(d.im.feed.At, 1)
+		}
+		if d.im.feed.At == 0 && d.im.feed.Complete {
+			e.LastFeed = d.im.report.Run.Started
+		}
+		d.w.Establishments = append(d.w.Establishments, e)
+	}
+	named := map[domain.UAI]bool{}
+	for _, a := range d.st.accounts {
+		for _, uai := range a.identity.UAIs() {
+			if named[uai] || d.st.schools[uai] != nil {
+				continue
+			}
+			named[uai] = true
+			_, err := snap.Establishment(uai)
+			if isNotFound(err) {
+				e := domain.Establishment{UAI: uai, Platform: a.id.Platform(), Source: d.im.feed.Source}
+				d.w.Establishments = append(d.w.Establishments, e)
+			} else if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *diff) sample(f Fate, want staged, login string, changes []domain.FieldChange) {
+	d.notes = append(d.notes, func() {
+		d.im.count(f, func() Sample {
+			s := Sample{ID: want.id, Name: want.identity.Name(), Profile: want.identity.Profile, Login: login, Changes: changes}
+			if len(want.identity.Affiliations) > 0 {
+				s.UAI = want.identity.Affiliations[0].UAI
+			}
+			return s
+		})
+	})
+}
+
+// create adds an account with its login. It is unused where the store is the
+// directory; elsewhere its state stays unknown until a feed says it.
+func (d *diff) create(snap Snapshot, want staged) error {
+	keeping := domain.Keeping{CreatedAt: d.im.session.Now()}
+	var err error
+	if keeping.Login, keeping.LoginKnown, err = d.login(snap, want, ""); err != nil {
+		return err
+	}
+	if err := d.twin(snap, want); err != nil {
+		return err
+	}
+	d.w.Identities = append(d.w.Identities, Keyed[domain.Identity]{ID: want.id, Value: want.identity})
+	d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: want.id, Value: keeping})
+	if p, _ := d.im.session.Platforms.Platform(want.id.Platform()); p.Authority == "here" {
+		var access domain.Access
+		access.Activated = domain.Known(false, d.im.session.Now(), domain.FromGuichet)
+		d.w.Accesses = append(d.w.Accesses, Keyed[domain.Access]{ID: want.id, Value: access})
+	}
+	if _, err := d.join(snap, want); err != nil {
+		return err
+	}
+	d.sample(Created, want, keeping.Login, nil)
+	return nil
+}
+
+// login is the account's: the one that the feed gives if nobody else has it,
+// else the platform's proposal with the first free number.
+func (d *diff) login(snap Snapshot, want staged, current string) (string, bool, error) {
+	platform := want.id.Platform()
+	if want.login != "" {
+		free, err := d.names.free(snap, platform, want.login, want.id)
+		if err != nil {
+			return "", false, err
+		}
+		if free {
+			d.names.take(platform, want.login, want.id)
+			return want.login, true, nil
+		}
+		d.notes = append(d.notes, func() { d.im.warn(domain.WarnLoginTaken, want.where, "login", want.login) })
+	}
+	if current != "" {
+		return current, false, nil
+	}
+	login, err := d.names.propose(snap, want.id, want.identity)
+	return login, false, err
+}
+
+// twin warns of a new key with an INE that another person has: a duplicate to
+// review, never a silent merge (K30).
+func (d *diff) twin(snap Snapshot, want staged) error {
+	if want.identity.INE == "" {
+		return nil
+	}
+	ids, err := snap.ByINE(want.identity.INE)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if id.JoinKey() != want.id.JoinKey() {
+			d.notes = append(d.notes, func() { d.im.warn(domain.WarnDuplicateINE, want.where, "other", string(id)) })
+		}
+	}
+	return nil
+}
+
+// update brings an account up to the feed.
+func (d *diff) update(snap Snapshot, want staged, have domain.Account) error {
+	keeping := have.Keeping
+	keeping.DepartedAt = 0
+	if want.login != "" && want.login != have.Login {
+		login, known, err := d.login(snap, want, have.Login)
+		if err != nil {
+			return err
+		}
+		if known {
+			keeping.Login, keeping.LoginKnown = login, true
+		}
+	}
+	changes := have.Identity.Diff(want.id, want.identity)
+	if keeping.Login != have.Login {
+		changes = append(changes, domain.FieldChange{Account: want.id, Field: "login", Before: have.Login, After: keeping.Login})
+	}
+	joined, err := d.join(snap, want)
+	if err != nil {
+		return err
+	}
+	if len(changes) > 0 {
+		d.w.Identities = append(d.w.Identities, Keyed[domain.Identity]{ID: want.id, Value: want.identity})
+		d.values = append(d.values, changes...)
+		if err := d.swapped(snap, want, have); err != nil {
+			return err
+		}
+	}
+	if keeping != have.Keeping {
+		d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: want.id, Value: keeping})
+	}
+	switch {
+	case have.DepartedAt != 0:
+		d.sample(Restored, want, keeping.Login, changes)
+	case len(changes) > 0 || joined:
+		d.sample(Modified, want, keeping.Login, changes)
+	default:
+		d.sample(Unchanged, want, "", nil)
+		return nil
+	}
+	d.w.Touches = append(d.w.Touches, want.id)
+	return nil
+}
+
+// join puts the account in the free groups that the feed names, of its own
+// establishment, and tells whether that changes anything.
+func (d *diff) join(snap Snapshot, want staged) (bool, error) {
+	joined := false
+	for _, name := range want.groups {
+		ref, ok := domain.ParseGroupRef(name)
+		var own domain.UAI
+		if len(want.identity.Affiliations) > 0 {
+			own = want.identity.Affiliations[0].UAI
+		}
+		gid, in := ref.In(own)
+		if !ok || !in {
+			continue
+		}
+		if _, member, err := snap.Membership(want.id, gid); err != nil || member {
+			if err != nil {
+				return false, err
+			}
+			continue
+		}
+		if err := d.group(snap, gid, ref.Name); err != nil {
+			return false, err
+		}
+		d.w.Join = append(d.w.Join, Link{Account: want.id, Group: gid})
+		joined = true
+	}
+	return joined, nil
+}
+
+func (d *diff) group(snap Snapshot, gid domain.GroupID, name string) error {
+	made := slices.ContainsFunc(d.w.Groups, func(g domain.Group) bool { return g.ID == gid })
+	if made {
+		return nil
+	}
+	_, err := snap.Group(gid)
+	if isNotFound(err) {
+		g := domain.Group{ID: gid, Name: name, CreatedAt: d.im.session.Now(), CreatedBy: d.im.session.Agent.Name}
+		d.w.Groups = append(d.w.Groups, g)
+		return nil
+	}
+	return err
+}
