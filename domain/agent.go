@@ -103,7 +103,7 @@ func (i Identity) Rank() int {
 			return 2
 		}
 		for _, f := range a.Functions {
-			if f.Code == "ADML" {
+			if f.Code == "ADML" || f.PostCode == "ADML" {
 				return 2
 			}
 		}

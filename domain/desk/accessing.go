@@ -39,7 +39,7 @@ func (im *importing) rows(ctx context.Context, rows []AccessRow) error {
 	}
 	return retry(ctx, func() error {
 		d := facts{
-			diff: diff{im: im, names: (&naming{session: im.session}).again()},
+			diff: diff{im: im, names: im.names.again()},
 			seen: map[domain.AccountID]int{},
 		}
 		err := im.session.Directory.View(ctx, func(snap Snapshot) error {

@@ -25,7 +25,7 @@ func (s *Session) Import(ctx context.Context, src Source, opt ImportOptions, wat
 	if err := s.may(domain.VerbImport); err != nil {
 		return r, err
 	}
-	im := &importing{session: s, src: src, feed: feed, opt: opt, watch: watch, report: &r}
+	im := &importing{session: s, src: src, feed: feed, opt: opt, watch: watch, report: &r, names: newNaming(s)}
 	if feed.Guessed {
 		im.warn(domain.WarnGuessedSource, domain.Place{}, "source", feed.Source)
 	}
@@ -49,8 +49,8 @@ type importing struct {
 	opt     ImportOptions
 	watch   Watch
 	report  *ImportReport
+	names   *naming
 	batch   int
-	written bool // the run's record is in the directory
 }
 
 // maxDetails is how many warnings a stored run keeps; the report has all.
@@ -145,7 +145,6 @@ func (im *importing) commit(ctx context.Context, w Write, counts map[string]int)
 		im.batch--
 		return err
 	}
-	im.written = true
 	return nil
 }
 

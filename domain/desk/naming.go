@@ -21,9 +21,15 @@ func nameKey(platform domain.PlatformID, login string) string {
 	return string(platform) + "\x00" + login
 }
 
+func newNaming(s *Session) *naming {
+	return &naming{session: s, next: map[string]int{}, given: map[string]domain.AccountID{}}
+}
+
 // again is the naming for one attempt at a batch.
 func (n *naming) again() *naming {
-	return &naming{session: n.session, next: map[string]int{}, given: map[string]domain.AccountID{}, base: n}
+	attempt := newNaming(n.session)
+	attempt.base = n
+	return attempt
 }
 
 // keep makes an attempt's numbers those of the import. Its logins are in the

@@ -54,7 +54,6 @@ func (im *importing) knownSchools(ctx context.Context, st *staging) error {
 // write brings the staged accounts into the directory, batch by batch. A
 // conflict with another console plans the batch again.
 func (im *importing) write(ctx context.Context, st *staging) error {
-	names := &naming{session: im.session, next: map[string]int{}, given: map[string]domain.AccountID{}}
 	for from := 0; from == 0 || from < len(st.accounts); from += importBatch {
 		batch := st.accounts[from:min(from+importBatch, len(st.accounts))]
 		p := Progress{Stage: "write", Done: int64(from), Total: int64(len(st.accounts))}
@@ -62,7 +61,7 @@ func (im *importing) write(ctx context.Context, st *staging) error {
 			return err
 		}
 		err := retry(ctx, func() error {
-			d := diff{im: im, st: st, names: names.again(), first: from == 0}
+			d := diff{im: im, st: st, names: im.names.again(), first: from == 0}
 			if err := im.session.Directory.View(ctx, func(snap Snapshot) error { return d.batch(snap, batch) }); err != nil {
 				return err
 			}
