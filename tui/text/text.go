@@ -6,7 +6,6 @@ package text
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -48,12 +47,29 @@ func cut(s string, w int) (string, int) {
 		return "", 0
 	}
 	s = domain.Clean(s)
-	width := Width(s)
-	if width <= w {
+	width, plain := latin(s)
+	if !plain {
+		width = ansi.StringWidth(s)
+	}
+	switch {
+	case width <= w:
 		return s, width
+	case plain:
+		return firstLatin(s, w-1) + more, w
 	}
 	s = ansi.Truncate(s, w, more)
 	return s, Width(s)
+}
+
+// firstLatin is the first n characters of a text that latin accepts.
+func firstLatin(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // Pad brings a styled line to exactly w cells; what is beyond falls off
@@ -123,7 +139,3 @@ func blank(n int) string {
 	}
 	return strings.Repeat(" ", n)
 }
-
-// Runes is the number of characters of a text as Fit shows it, so that ranges
-// of characters can be kept within what is left of it.
-func Runes(s string) int { return utf8.RuneCountInString(s) }

@@ -2,7 +2,8 @@
 // else names one. A theme belongs to a renderer, so that several consoles of
 // one process each have their own; the global renderer is never used. Styles
 // are applied last, on texts that are already fitted, and none of them pads,
-// wraps or aligns. Whatever a colour says, a sign or a word says too.
+// wraps or aligns. Underlines are for short texts: lipgloss draws them letter by
+// letter. Whatever a colour says, a sign or a word says too.
 package theme
 
 import (
@@ -14,7 +15,7 @@ import (
 
 // Theme is the look of one console.
 type Theme struct {
-	Glyphs
+	Glyph Glyphs
 	Mode  Mode
 	Plain bool // only ASCII signs
 
@@ -36,9 +37,9 @@ type Theme struct {
 // New makes the theme of a mode on a renderer; ascii asks for signs of ASCII
 // alone.
 func New(r *lipgloss.Renderer, mode Mode, ascii bool) Theme {
-	t := Theme{Glyphs: unicodeGlyphs(), Mode: mode, Plain: ascii}
+	t := Theme{Glyph: unicodeGlyphs(), Mode: mode, Plain: ascii}
 	if ascii {
-		t.Glyphs, t.ascii = asciiGlyphs(), leftovers()
+		t.Glyph, t.ascii = asciiGlyphs(), leftovers()
 	}
 	base := r.NewStyle()
 	if mode == Mono {
@@ -62,9 +63,9 @@ func (t *Theme) colour(base lipgloss.Style, p palette) {
 	in := func(c colour) lipgloss.Style { return base.Foreground(c.lipgloss()) }
 	t.Text, t.Faint, t.Hint, t.Label = in(p.text), in(p.faint), in(p.faint), in(p.faint)
 	t.Title, t.Crumb, t.Accent = in(p.text).Bold(true), in(p.faint), in(p.accent)
-	t.Key, t.Header, t.Border = in(p.key).Bold(true), in(p.faint).Underline(true), in(p.border)
+	t.Key, t.Header, t.Border = in(p.key).Bold(true), in(p.faint).Bold(true), in(p.border)
 	t.Input, t.Caret = in(p.text), base.Reverse(true)
-	t.Mark, t.Match = in(p.mark).Bold(true), in(p.match).Bold(true).Underline(true)
+	t.Mark, t.Match = in(p.mark).Bold(true), in(p.match).Bold(true)
 	t.UsedState, t.UnusedState, t.LockedState = in(p.green), in(p.yellow), in(p.red)
 	t.UnknownState, t.ClosedState = in(p.grey), in(p.grey)
 	t.Warning, t.Error, t.Success = in(p.yellow), in(p.red).Bold(true), in(p.green)
@@ -77,7 +78,7 @@ func (t *Theme) colour(base lipgloss.Style, p palette) {
 func (t *Theme) mono(base lipgloss.Style) {
 	bold := base.Bold(true)
 	t.Text, t.Faint, t.Hint, t.Label, t.Crumb, t.Accent = base, base, base, base, base, base
-	t.Border, t.Input, t.Caret, t.Header = base, base, base.Reverse(true), base.Underline(true)
+	t.Border, t.Input, t.Caret, t.Header = base, base, base.Reverse(true), bold
 	t.Title, t.Key, t.Mark, t.Match = bold, bold, bold, bold.Underline(true)
 	t.UsedState, t.UnusedState, t.LockedState, t.UnknownState, t.ClosedState = base, base, bold, base, base
 	t.Warning, t.Error, t.Success = base, bold, base

@@ -157,7 +157,7 @@ func TestStylesKeepWidths(t *testing.T) {
 func TestGlyphsAreOneCell(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		th := theme.New(renderer(termenv.Ascii), theme.Dark, ascii)
-		for _, g := range glyphs(th.Glyphs) {
+		for _, g := range glyphs(th.Glyph) {
 			if ansi.StringWidth(g) != 1 {
 				t.Errorf("%q is %d cells wide", g, ansi.StringWidth(g))
 			}
@@ -186,7 +186,7 @@ func TestStatesDifferWithoutColour(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		th := theme.New(renderer(termenv.Ascii), theme.Dark, ascii)
 		seen := map[string]bool{}
-		for _, g := range []string{th.Used, th.Unused, th.Locked, th.Unknown, th.Closed} {
+		for _, g := range []string{th.Glyph.Used, th.Glyph.Unused, th.Glyph.Locked, th.Glyph.Unknown, th.Glyph.Closed} {
 			if seen[g] {
 				t.Errorf("%q stands for two states", g)
 			}
