@@ -43,10 +43,11 @@ func exists(path string) error { return &fs.PathError{Op: "create", Path: path, 
 // makeFolder returns the folder with its links resolved, 0700 if it had to be made.
 func makeFolder(folder string) (string, error) {
 	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return "", err
+		err := os.MkdirAll(folder, 0o700)
+		if err == nil {
+			err = errors.Join(os.Chmod(folder, 0o700), syncFolder(filepath.Dir(folder))) // the umask may take rights away
 		}
-		if err := syncFolder(filepath.Dir(folder)); err != nil {
+		if err != nil {
 			return "", err
 		}
 	}
@@ -130,7 +131,7 @@ func (e *Engine) abandon(draft string) error {
 	if e.db != nil {
 		return errors.Join(err, e.Close())
 	}
-	return errors.Join(err, e.file.Close())
+	return errors.Join(err, unlockAndClose(e.file))
 }
 
 // syncFolder makes a new name in the folder last.

@@ -83,7 +83,7 @@ func (e *Engine) Close() error {
 	}
 	defer e.feed.Close()
 	if e.stuck.Load() {
-		return e.file.Close() // bbolt would wait for ever; this lets the lock go, and leaves the mapping to the end
+		return unlockAndClose(e.file) // bbolt would wait for ever; its mapping stays until the process ends
 	}
 	return e.db.Close()
 }

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -56,7 +57,12 @@ func (e *Engine) giveUp() {
 	if e.db != nil {
 		_ = e.Close()
 	}
-	_ = e.file.Close() // bbolt may have done so already
+	_ = unlockAndClose(e.file) // bbolt may have done so already
+}
+
+// unlockAndClose is for a file that may still be mapped, which would keep it locked after closing.
+func unlockAndClose(f *os.File) error {
+	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
 }
 
 func newEngine(path string, opt Options) *Engine {

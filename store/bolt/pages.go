@@ -36,6 +36,18 @@ type element struct {
 	bucket     bool
 }
 
+// elements are those of one page, in the order of their keys.
+type elements []element
+
+// end is where the last of them ends in its page.
+func (l elements) end() int {
+	end := pageHeader
+	for _, e := range l {
+		end += elementBytes + len(e.key) + len(e.value)
+	}
+	return end
+}
+
 // pageReader reads pages of one meta, and refuses what does not fit in them.
 type pageReader struct {
 	file io.ReaderAt
@@ -88,12 +100,12 @@ func (r pageReader) page(id uint64, flags uint16) (page, error) {
 
 // elements parses the entries of a branch or leaf: complete, inside the page, packed, in strict order. The slices are the
 // page's own.
-func (p page) elements() ([]element, error) {
+func (p page) elements() (elements, error) {
 	next := pageHeader + p.count*elementBytes
 	if next > len(p.bytes) {
 		return nil, damaged("a page with more elements than it can hold")
 	}
-	list := make([]element, p.count)
+	list := make(elements, p.count)
 	for i := range list {
 		at := pageHeader + i*elementBytes
 		e, pos, keyBytes, valueBytes := p.element(at)

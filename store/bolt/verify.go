@@ -133,7 +133,14 @@ func (v *verifier) inline(b []byte) error {
 	if p.bytes = b; p.id != 0 || p.flags != leafFlag || p.overflow != 0 {
 		return damaged("a page of the wrong kind")
 	}
-	return v.records(p, nil, nil)
+	list, err := p.elements()
+	if err != nil {
+		return err
+	}
+	if end := list.end(); end != len(b) {
+		return damaged("a bucket that is not as long as its records")
+	}
+	return v.records(list, nil, nil)
 }
 
 // tree walks one bucket. All its leaves are equally deep, so the way to the first tells how far the branches reach.
@@ -210,14 +217,17 @@ func (v *verifier) leaf(id uint64, from, to []byte) error {
 	if err := v.claim(id, p.overflow+1, leafStart); err != nil {
 		return err
 	}
-	return v.records(p, from, to)
-}
-
-func (v *verifier) records(p page, from, to []byte) error {
 	list, err := p.elements()
 	if err != nil {
 		return err
 	}
+	if len(list) == 0 { // an empty bucket has no page, and any other leaf goes with its last record
+		return damaged("a leaf without records")
+	}
+	return v.records(list, from, to)
+}
+
+func (v *verifier) records(list elements, from, to []byte) error {
 	if err := inside(list, from, to); err != nil {
 		return err
 	}
@@ -236,7 +246,7 @@ func (v *verifier) records(p page, from, to []byte) error {
 }
 
 // inside checks that sorted elements lie in [from, to), nil being no bound.
-func inside(list []element, from, to []byte) error {
+func inside(list elements, from, to []byte) error {
 	if len(list) == 0 {
 		return nil
 	}

@@ -1,0 +1,134 @@
+package bolt_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"guichet/store/bolt"
+	"guichet/store/kv"
+)
+
+var flips = flag.Int("flips", 2500, "bits to flip, one at a time")
+
+// One bit flipped anywhere: the file is refused; or it opens, is not empty, and each read answers the value that was
+// written or an error; what it no longer finds, or shows otherwise, the deep check reports. Writing never crashes.
+func TestR7_BitFlips(t *testing.T) {
+	whole, want := sampleFile(t)
+	whole = padded(whole)
+	path := place(t)
+	random := rand.New(rand.NewPCG(3, 14))
+	var count struct{ refused, harmless, found, errors int }
+	for range *flips {
+		content, bit := bytes.Clone(whole), someBit(random, len(whole))
+		content[bit/8] ^= 1 << (bit % 8)
+		plant(t, path, content)
+		e, err := bolt.Open(path, bolt.Options{})
+		if err != nil {
+			var d *kv.DamagedError
+			if !errors.As(err, &d) {
+				t.Fatalf("bit %d: Open answers %v", bit, err)
+			}
+			count.refused++
+			continue
+		}
+		missing, failed := readAll(t, bit, e, want)
+		checked := e.Check(context.Background(), true, nil)
+		var d *kv.DamagedError
+		switch {
+		case missing+failed > 0 && !errors.As(checked, &d):
+			t.Fatalf("bit %d: %d keys missing, %d unreadable, and the check answers %v", bit, missing, failed, checked)
+		case failed > 0:
+			count.errors++
+		case checked != nil:
+			count.found++
+		default:
+			count.harmless++
+		}
+		if missing > len(want)/2 {
+			t.Fatalf("bit %d: %d of %d keys missing", bit, missing, len(want))
+		}
+		_ = e.Close()
+		writeAfter(t, bit, path)
+	}
+	t.Logf("%d bits of %d bytes: %+v", *flips, len(whole), count)
+}
+
+// someBit lies anywhere, every other time among the headers that pages begin with.
+func someBit(random *rand.Rand, size int) int {
+	if random.IntN(2) == 0 {
+		return random.IntN(size * 8)
+	}
+	return (random.IntN(size/pageSize)*pageSize+random.IntN(80))*8 + random.IntN(8)
+}
+
+// readAll reads each key alone and all by a scan, and counts what is absent and what is an error. A wrong value is fatal.
+func readAll(t *testing.T, bit int, e kv.Engine, want map[string]string) (missing, failed int) {
+	t.Helper()
+	keys := slices.Sorted(maps.Keys(want))
+	for next := 0; next < len(keys); {
+		err := e.View(context.Background(), func(r kv.Reader) error {
+			for next < len(keys) {
+				key := keys[next]
+				next++
+				i, ok, err := r.Get([]byte(key))
+				if err != nil {
+					return err
+				}
+				if ok && string(i.Value) != want[key] {
+					t.Fatalf("bit %d: a wrong value", bit)
+				}
+				if !ok {
+					missing++
+				}
+			}
+			return nil
+		})
+		failed += damage(t, bit, err)
+	}
+	seen := 0
+	err := e.View(context.Background(), func(r kv.Reader) error {
+		return r.Scan(nil, nil, func(i kv.Item) bool {
+			if seen++; want[string(i.Key)] != string(i.Value) {
+				t.Fatalf("bit %d: a wrong record", bit)
+			}
+			return true
+		})
+	})
+	failed += damage(t, bit, err)
+	if err == nil && seen != len(want) {
+		missing = max(missing, len(want)-seen)
+	}
+	return missing, failed
+}
+
+func damage(t *testing.T, bit int, err error) int {
+	t.Helper()
+	var d *kv.DamagedError
+	if err != nil && !errors.As(err, &d) {
+		t.Fatalf("bit %d: a read answers %v", bit, err)
+	}
+	if err != nil {
+		return 1
+	}
+	return 0
+}
+
+// writeAfter writes to the damaged file, which may do harm but neither crash nor hang.
+func writeAfter(t *testing.T, bit int, path string) {
+	t.Helper()
+	e, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		t.Fatalf("bit %d: it opened, and now: %v", bit, err)
+	}
+	for _, key := range []string{"a/00501", "m/00020/01000", "zz"} {
+		_, err := e.Commit(context.Background(), kv.Batch{Puts: []kv.Put{{Key: []byte(key)}}})
+		damage(t, bit, err)
+	}
+	_ = e.Close()
+}
