@@ -25,10 +25,12 @@ func columns() []table.Column {
 	}
 }
 
-func look(p termenv.Profile) table.Look {
+func look(p termenv.Profile) table.Look { return table.LookOf(themed(p)) }
+
+func themed(p termenv.Profile) theme.Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(p)
-	return table.LookOf(theme.New(r, theme.Dark, false))
+	return theme.New(r, theme.Dark, false)
 }
 
 // numbered is a table of n rows, of ids from first.
@@ -135,13 +137,12 @@ func TestHostileCellsStayInTheirColumn(t *testing.T) {
 func TestHighlight(t *testing.T) {
 	m := numbered(0, 2)
 	lk := look(termenv.TrueColor)
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.TrueColor)
+	th := themed(termenv.TrueColor)
 	out := m.View(40, 3, lk, func(i int, _ int, _, _ bool) []table.Cell {
-		return []table.Cell{{Text: "LEFÈVRE", Marks: [][2]int{{1, 4}, {6, 99}}, Highlight: r.NewStyle().Italic(true), Style: r.NewStyle()}}
+		return []table.Cell{{Text: "LEFÈVRE", Marks: [][2]int{{1, 4}, {6, 99}}, Highlight: th.Caret}}
 	})
 	second := strings.Split(out, "\n")[2]
-	for _, part := range []string{"L\x1b[3mEFÈ\x1b[0mVR\x1b[3mE\x1b[0m  "} {
+	for _, part := range []string{"L\x1b[7mEFÈ\x1b[0mVR\x1b[7mE\x1b[0m  "} {
 		if !strings.Contains(second, part) {
 			t.Errorf("%q lacks %q", second, part)
 		}
@@ -305,7 +306,7 @@ func BenchmarkView100k(b *testing.B) {
 	m := numbered(0, 100_000)
 	m.SetCursor(50_000)
 	lk := look(termenv.TrueColor)
-	th := theme.New(lipgloss.DefaultRenderer(), theme.Dark, false)
+	th := themed(termenv.TrueColor)
 	for b.Loop() {
 		m.View(200, 60, lk, func(_, id int, _, _ bool) []table.Cell {
 			return []table.Cell{

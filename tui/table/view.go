@@ -3,8 +3,6 @@ package table
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"guichet/tui/text"
 	"guichet/tui/theme"
 )
@@ -14,24 +12,24 @@ import (
 // to, shown in Highlight.
 type Cell struct {
 	Text      string
-	Style     lipgloss.Style
+	Style     theme.Style
 	Marks     [][2]int
-	Highlight lipgloss.Style
+	Highlight theme.Style
 }
 
 // Look is how a table is drawn.
 type Look struct {
 	Cursor, Mark       string // one cell each
-	Header, MarkStyle  lipgloss.Style
-	Selected           lipgloss.Style
-	On                 func(lipgloss.Style) lipgloss.Style // a style on the row of the cursor
-	NoHeader, Inactive bool                                // Inactive: the keyboard is elsewhere, the cursor's row is not filled
+	Header, MarkStyle  theme.Style
+	Selected           theme.Style
+	On                 func(theme.Style) theme.Style // a style on the row of the cursor
+	NoHeader, Inactive bool                          // Inactive: the keyboard is elsewhere, the cursor's row is not filled
 }
 
 // LookOf is the look of a theme.
 func LookOf(th theme.Theme) Look {
 	return Look{
-		Cursor: th.Glyph.Cursor, Mark: th.Glyph.Mark, Header: th.Header, MarkStyle: th.Mark,
+		Cursor: th.Cursor, Mark: th.Glyphs.Mark, Header: th.Header, MarkStyle: th.Mark,
 		Selected: th.Selected, On: th.On,
 	}
 }
@@ -43,7 +41,7 @@ func (t *Model[ID]) View(w, h int, look Look, cell func(i int, id ID, current, m
 	lines := make([]string, 0, max(h, 0))
 	cols := t.fit(w)
 	if !look.NoHeader && h > 1 {
-		lines = append(lines, t.header(cols, look))
+		lines = append(lines, t.header(cols, look, w))
 	}
 	t.page = max(h-len(lines), 1)
 	t.follow()
@@ -53,19 +51,25 @@ func (t *Model[ID]) View(w, h int, look Look, cell func(i int, id ID, current, m
 		r := row{current: i == t.cursor, marked: t.IsMarked(id), ranged: i >= from && i < to}
 		lines = append(lines, t.row(cols, look, r, cell(i, id, r.current, r.marked || r.ranged), w))
 	}
-	return text.Block(lines, w, h)
+	for len(lines) < h {
+		lines = append(lines, text.Fit("", w))
+	}
+	return strings.Join(lines, "\n")
 }
 
-func (t *Model[ID]) header(cols []slot, look Look) string {
+func (t *Model[ID]) header(cols []slot, look Look, w int) string {
+	used := gutter
 	var b strings.Builder
 	b.WriteString(text.Fit("", gutter))
 	for i, s := range cols {
 		if i > 0 {
 			b.WriteString(text.Fit("", gap))
+			used += gap
 		}
 		b.WriteString(look.Header.Render(t.align(s, t.columns[s.column].Title)))
+		used += s.width
 	}
-	return b.String()
+	return exact(b.String(), used, w)
 }
 
 func (t *Model[ID]) align(s slot, shown string) string {
@@ -81,7 +85,7 @@ type row struct{ current, marked, ranged bool }
 func (t *Model[ID]) row(cols []slot, look Look, r row, cells []Cell, w int) string {
 	var b strings.Builder
 	filled := r.current && !look.Inactive
-	style := func(s lipgloss.Style) lipgloss.Style {
+	style := func(s theme.Style) theme.Style {
 		if filled {
 			return look.On(s)
 		}
@@ -102,7 +106,16 @@ func (t *Model[ID]) row(cols []slot, look Look, r row, cells []Cell, w int) stri
 		used += s.width
 	}
 	b.WriteString(space(look, filled, w-used))
-	return b.String()
+	return exact(b.String(), max(used, w), w)
+}
+
+// exact brings a line known to take used cells to w: measuring again what was
+// just fitted is most of what a row costs.
+func exact(line string, used, w int) string {
+	if used == w {
+		return line
+	}
+	return text.Pad(line, w)
 }
 
 func (t *Model[ID]) gutter(look Look, r row, filled bool) string {
@@ -131,7 +144,7 @@ func space(look Look, filled bool, n int) string {
 }
 
 // draw writes the fitted text, the marks that are left of it highlighted.
-func (c Cell) draw(b *strings.Builder, shown string, right bool, style func(lipgloss.Style) lipgloss.Style) {
+func (c Cell) draw(b *strings.Builder, shown string, right bool, style func(theme.Style) theme.Style) {
 	if len(c.Marks) == 0 || right {
 		b.WriteString(style(c.Style).Render(shown))
 		return

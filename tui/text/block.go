@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"guichet/domain"
@@ -48,7 +47,12 @@ func Block(lines []string, w, h int) string {
 type Frame struct {
 	Corners       [4]string // top left, top right, bottom left, bottom right
 	Rule, Upright string
-	Border, Title lipgloss.Style
+	Border, Title Style
+}
+
+// Style is a look to put around a fitted text.
+type Style interface {
+	Render(text string) string
 }
 
 // Box frames styled lines with a title from outside; w and h count the frame.

@@ -1,13 +1,10 @@
 package text_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
 	"guichet/tui/text"
@@ -161,12 +158,14 @@ func exact(t interface{ Fatalf(string, ...any) }, block string, w, h int) {
 	}
 }
 
+type plain struct{}
+
+func (plain) Render(s string) string { return s }
+
 func frame() text.Frame {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.Ascii)
 	return text.Frame{
 		Corners: [4]string{"┌", "┐", "└", "┘"}, Rule: "─", Upright: "│",
-		Border: r.NewStyle(), Title: r.NewStyle(),
+		Border: plain{}, Title: plain{},
 	}
 }
 

@@ -2,8 +2,7 @@
 // else names one. A theme belongs to a renderer, so that several consoles of
 // one process each have their own; the global renderer is never used. Styles
 // are applied last, on texts that are already fitted, and none of them pads,
-// wraps or aligns. Underlines are for short texts: lipgloss draws them letter by
-// letter. Whatever a colour says, a sign or a word says too.
+// wraps or aligns. Whatever a colour says, a sign or a word says too.
 package theme
 
 import (
@@ -15,84 +14,106 @@ import (
 
 // Theme is the look of one console.
 type Theme struct {
-	Glyph Glyphs
+	Glyphs
 	Mode  Mode
 	Plain bool // only ASCII signs
 
-	Text, Faint, Title, Crumb, Accent lipgloss.Style
-	Key, Hint, Label, Header, Border  lipgloss.Style
-	Input, Caret                      lipgloss.Style
-	Mark, Match                       lipgloss.Style
-	UsedState, UnusedState            lipgloss.Style
-	LockedState, UnknownState         lipgloss.Style
-	ClosedState                       lipgloss.Style
-	Warning, Error, Success           lipgloss.Style
-	BarDone, BarLeft                  lipgloss.Style
-	Selected                          lipgloss.Style // the row of the cursor
-	Button, Focused                   lipgloss.Style // a choice, and the one that enter takes
-	selection                         lipgloss.TerminalColor
-	ascii                             *strings.Replacer
+	Text, Faint, Title, Crumb, Accent   Style
+	Key, Hint, Label, Header, Border    Style
+	Input, Caret                        Style
+	Mark, Match                         Style
+	UsedState, UnusedState, LockedState Style
+	UnknownState, ClosedState           Style
+	Warning, Error, Success             Style
+	BarDone, BarLeft                    Style
+	Selected                            Style // the row of the cursor
+	Button, Focused                     Style // a choice, and the one that enter takes
+
+	ascii *strings.Replacer
 }
 
 // New makes the theme of a mode on a renderer; ascii asks for signs of ASCII
 // alone.
 func New(r *lipgloss.Renderer, mode Mode, ascii bool) Theme {
-	t := Theme{Glyph: unicodeGlyphs(), Mode: mode, Plain: ascii}
+	t := Theme{Glyphs: unicodeGlyphs(), Mode: mode, Plain: ascii}
 	if ascii {
-		t.Glyph, t.ascii = asciiGlyphs(), leftovers()
+		t.Glyphs, t.ascii = asciiGlyphs(), leftovers()
 	}
-	base := r.NewStyle()
-	if mode == Mono {
-		t.mono(base)
-		return t
-	}
-	p := darkPalette()
-	if mode == Light {
-		p = lightPalette()
-	}
-	t.colour(base, p)
-	// Sixteen colours are the agent's own: nothing is known to be readable on
-	// another of them, so the selection reverses.
-	if r.ColorProfile() == termenv.ANSI {
-		t.Selected, t.Focused, t.selection = base.Reverse(true).Bold(true), base.Reverse(true).Bold(true), nil
+	maker := newMaker(r, mode)
+	switch mode {
+	case Mono:
+		t.mono(maker)
+	case Light:
+		t.colour(maker, lightPalette())
+	default:
+		t.colour(maker, darkPalette())
 	}
 	return t
 }
 
-func (t *Theme) colour(base lipgloss.Style, p palette) {
-	in := func(c colour) lipgloss.Style { return base.Foreground(c.lipgloss()) }
-	t.Text, t.Faint, t.Hint, t.Label = in(p.text), in(p.faint), in(p.faint), in(p.faint)
-	t.Title, t.Crumb, t.Accent = in(p.text).Bold(true), in(p.faint), in(p.accent)
-	t.Key, t.Header, t.Border = in(p.key).Bold(true), in(p.faint).Bold(true), in(p.border)
-	t.Input, t.Caret = in(p.text), base.Reverse(true)
-	t.Mark, t.Match = in(p.mark).Bold(true), in(p.match).Bold(true)
-	t.UsedState, t.UnusedState, t.LockedState = in(p.green), in(p.yellow), in(p.red)
-	t.UnknownState, t.ClosedState = in(p.grey), in(p.grey)
-	t.Warning, t.Error, t.Success = in(p.yellow), in(p.red).Bold(true), in(p.green)
-	t.BarDone, t.BarLeft = in(p.accent), in(p.border)
-	t.selection = p.selection.lipgloss()
-	t.Selected = in(p.text).Background(t.selection).Bold(true)
-	t.Button, t.Focused = in(p.faint), in(p.text).Background(t.selection).Bold(true).Underline(true)
+// maker turns lipgloss styles into styles that know the cursor's row.
+type maker struct {
+	base lipgloss.Style
+	back lipgloss.TerminalColor // of the cursor's row; nil: it reverses
 }
 
-func (t *Theme) mono(base lipgloss.Style) {
-	bold := base.Bold(true)
+// newMaker: without colours the cursor's row reverses. So it does where there
+// are sixteen, which are the agent's own: nothing is known to be readable on
+// another of them.
+func newMaker(r *lipgloss.Renderer, mode Mode) maker {
+	m := maker{base: r.NewStyle()}
+	switch {
+	case mode == Mono || r.ColorProfile() == termenv.ANSI:
+	case mode == Light:
+		m.back = lightPalette().selection.lipgloss()
+	default:
+		m.back = darkPalette().selection.lipgloss()
+	}
+	return m
+}
+
+func (m maker) style(s lipgloss.Style) Style {
+	on := m.base.Reverse(true).Bold(true)
+	if m.back != nil {
+		on = s.Background(m.back).Bold(true)
+	}
+	return Style{plain: sequenceOf(s), on: sequenceOf(on)}
+}
+
+// selected is the style that is on the cursor's row wherever it stands.
+func (m maker) selected(c colour) Style {
+	s := m.style(m.base.Foreground(c.lipgloss()))
+	return Style{plain: s.on, on: s.on}
+}
+
+func (t *Theme) colour(m maker, p palette) {
+	in := func(c colour) Style { return m.style(m.base.Foreground(c.lipgloss())) }
+	bold := func(c colour) Style { return m.style(m.base.Foreground(c.lipgloss()).Bold(true)) }
+	t.Text, t.Faint, t.Hint, t.Label = in(p.text), in(p.faint), in(p.faint), in(p.faint)
+	t.Title, t.Crumb, t.Accent = bold(p.text), in(p.faint), in(p.accent)
+	t.Key, t.Header, t.Border = bold(p.key), bold(p.faint), in(p.border)
+	t.Input, t.Caret = in(p.text), m.style(m.base.Reverse(true))
+	t.Mark, t.Match = bold(p.mark), bold(p.match)
+	t.UsedState, t.UnusedState, t.LockedState = in(p.green), in(p.yellow), in(p.red)
+	t.UnknownState, t.ClosedState = in(p.grey), in(p.grey)
+	t.Warning, t.Error, t.Success = in(p.yellow), bold(p.red), in(p.green)
+	t.BarDone, t.BarLeft = in(p.accent), in(p.border)
+	t.Selected, t.Button, t.Focused = m.selected(p.text), in(p.faint), m.selected(p.text)
+}
+
+func (t *Theme) mono(m maker) {
+	base, bold, none := m.style(m.base), m.style(m.base.Bold(true)), colour{}
 	t.Text, t.Faint, t.Hint, t.Label, t.Crumb, t.Accent = base, base, base, base, base, base
-	t.Border, t.Input, t.Caret, t.Header = base, base, base.Reverse(true), bold
-	t.Title, t.Key, t.Mark, t.Match = bold, bold, bold, bold.Underline(true)
+	t.Border, t.Input, t.Caret, t.Header = base, base, m.style(m.base.Reverse(true)), bold
+	t.Title, t.Key, t.Mark, t.Match = bold, bold, bold, m.style(m.base.Bold(true).Underline(true))
 	t.UsedState, t.UnusedState, t.LockedState, t.UnknownState, t.ClosedState = base, base, bold, base, base
 	t.Warning, t.Error, t.Success = base, bold, base
 	t.BarDone, t.BarLeft = base, base
-	t.Selected, t.Button, t.Focused = bold.Reverse(true), base, bold.Reverse(true)
+	t.Selected, t.Button, t.Focused = m.selected(none), base, m.selected(none)
 }
 
 // On is the style as it looks on the row of the cursor.
-func (t Theme) On(s lipgloss.Style) lipgloss.Style {
-	if t.selection == nil {
-		return t.Selected
-	}
-	return s.Background(t.selection).Bold(true)
-}
+func (t Theme) On(s Style) Style { return Style{plain: s.on, on: s.on} }
 
 // Final is the last thing done to a frame: with ASCII signs, what is left of
 // typography goes, one cell for one cell.

@@ -5,6 +5,9 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,12 +31,12 @@ var grounds = map[theme.Mode][]string{
 }
 
 // styles lists the named styles of a theme.
-func styles(t theme.Theme) map[string]lipgloss.Style {
-	out := map[string]lipgloss.Style{}
+func styles(t theme.Theme) map[string]theme.Style {
+	out := map[string]theme.Style{}
 	v := reflect.ValueOf(t)
 	for i := range v.NumField() {
-		if f := v.Type().Field(i); f.IsExported() && f.Type == reflect.TypeFor[lipgloss.Style]() {
-			out[f.Name] = v.Field(i).Interface().(lipgloss.Style)
+		if f := v.Type().Field(i); f.IsExported() && f.Type == reflect.TypeFor[theme.Style]() {
+			out[f.Name] = v.Field(i).Interface().(theme.Style)
 		}
 	}
 	return out
@@ -44,21 +47,22 @@ func TestContrast(t *testing.T) {
 		for mode, backs := range grounds {
 			th := theme.New(renderer(profile), mode, false)
 			for name, s := range styles(th) {
-				if s.GetReverse() {
+				if reverses(s) {
 					continue
 				}
-				fore, back := colours(s, profile)
+				fore, back := colours(t, s)
 				if fore == "" {
 					t.Errorf("%v %s: no colour of its own", mode, name)
 				}
+				behind := append([]string{}, backs...)
 				if back != "" {
-					backs = []string{back}
-				} else {
-					backs = grounds[mode]
-					_, on := colours(th.On(s), profile)
-					backs = append(backs[:len(backs):len(backs)], on)
+					behind = []string{back}
 				}
-				for _, b := range backs {
+				fore2, on := colours(t, th.On(s))
+				if fore2 != fore || on == "" {
+					t.Errorf("%v %s: on the cursor's row it is %s on %q", mode, name, fore2, on)
+				}
+				for _, b := range append(behind, on) {
 					if c := contrast(fore, b); c < 4.5 {
 						t.Errorf("profile %d %v %s: %s on %s is %.2f, under 4.5", profile, mode, name, fore, b, c)
 					}
@@ -68,23 +72,53 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// colours are the foreground and background of a style as #rrggbb, on a
-// profile.
-func colours(s lipgloss.Style, p termenv.Profile) (fore, back string) {
-	return hex(s.GetForeground(), p), hex(s.GetBackground(), p)
+var sgr = regexp.MustCompile(`\x1b\[([0-9;]+)m`)
+
+// codes are the numbers of the sequence that a style opens with.
+func codes(s theme.Style) []int {
+	var out []int
+	m := sgr.FindStringSubmatch(s.Render("x"))
+	if m == nil {
+		return nil
+	}
+	for _, f := range strings.Split(m[1], ";") {
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			return nil
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
-func hex(c lipgloss.TerminalColor, p termenv.Profile) string {
-	full, ok := c.(lipgloss.CompleteColor)
-	if !ok {
-		return ""
+func reverses(s theme.Style) bool { return slices.Contains(codes(s), 7) }
+
+// colours reads the foreground and the background that a style writes, as
+// #rrggbb; empty where it sets none.
+func colours(t *testing.T, s theme.Style) (fore, back string) {
+	for c := codes(s); len(c) > 0; {
+		where := &fore
+		switch {
+		case c[0] == 48:
+			where = &back
+		case c[0] != 38:
+			c = c[1:]
+			continue
+		}
+		if c[1] == 2 {
+			*where = fmt.Sprintf("#%02x%02x%02x", c[2], c[3], c[4])
+			c = c[5:]
+			continue
+		}
+		*where = of256(t, c[2])
+		c = c[3:]
 	}
-	if p == termenv.TrueColor {
-		return full.TrueColor
-	}
-	var n int
-	if _, err := fmt.Sscan(full.ANSI256, &n); err != nil || n < 16 {
-		return ""
+	return fore, back
+}
+
+func of256(t *testing.T, n int) string {
+	if n < 16 {
+		t.Errorf("colour %d is the agent's own", n)
 	}
 	if n >= 232 {
 		g := 8 + (n-232)*10
@@ -119,7 +153,7 @@ func luminance(hex string) float64 {
 func TestSelectionStandsOut(t *testing.T) {
 	for mode, backs := range grounds {
 		th := theme.New(renderer(termenv.TrueColor), mode, false)
-		_, on := colours(th.Selected, termenv.TrueColor)
+		_, on := colours(t, th.Selected)
 		for _, b := range backs {
 			if c := contrast(on, b); c < 1.1 {
 				t.Errorf("%v: the selection %s on %s is %.2f", mode, on, b, c)
@@ -133,7 +167,7 @@ func TestSelectionStandsOut(t *testing.T) {
 		}
 	}
 	th := theme.New(renderer(termenv.ANSI), theme.Dark, false)
-	if out := th.On(th.LockedState).Render("x"); !strings.Contains(out, "7m") || strings.Contains(out, "3") {
+	if out := th.On(th.LockedState).Render("x"); !strings.Contains(out, "7m") || strings.Contains(out, "3") || strings.Contains(out, "9") {
 		t.Errorf("16 colours: %q must reverse and name no colour", out)
 	}
 }
@@ -157,7 +191,7 @@ func TestStylesKeepWidths(t *testing.T) {
 func TestGlyphsAreOneCell(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		th := theme.New(renderer(termenv.Ascii), theme.Dark, ascii)
-		for _, g := range glyphs(th.Glyph) {
+		for _, g := range glyphs(th.Glyphs) {
 			if ansi.StringWidth(g) != 1 {
 				t.Errorf("%q is %d cells wide", g, ansi.StringWidth(g))
 			}
@@ -186,7 +220,7 @@ func TestStatesDifferWithoutColour(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		th := theme.New(renderer(termenv.Ascii), theme.Dark, ascii)
 		seen := map[string]bool{}
-		for _, g := range []string{th.Glyph.Used, th.Glyph.Unused, th.Glyph.Locked, th.Glyph.Unknown, th.Glyph.Closed} {
+		for _, g := range []string{th.Used, th.Unused, th.Locked, th.Unknown, th.Closed} {
 			if seen[g] {
 				t.Errorf("%q stands for two states", g)
 			}
