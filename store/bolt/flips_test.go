@@ -14,7 +14,7 @@ import (
 	"guichet/store/kv"
 )
 
-var flips = flag.Int("flips", 2500, "bits to flip, one at a time")
+var flips = flag.Int("flips", 2000, "bits to flip, one at a time")
 
 // One bit flipped anywhere: the file is refused; or it opens, is not empty, and each read answers the value that was
 // written or an error; what it no longer finds, or shows otherwise, the deep check reports. Writing never crashes.

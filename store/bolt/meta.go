@@ -41,12 +41,10 @@ func parseMeta(b []byte) (meta, error) {
 		high:     order.Uint64(body[40:]),
 		txid:     order.Uint64(body[48:]),
 	}
-	sum := fnv.New64a()
-	sum.Write(body[:56])
 	switch {
 	case order.Uint32(body) != boltMagic:
 		return m, &wrong{kv.Foreign, errors.New("not a bbolt file")}
-	case sum.Sum64() != order.Uint64(body[56:]) || order.Uint16(b[8:]) != metaFlag:
+	case metaSum(body) != order.Uint64(body[56:]) || order.Uint16(b[8:]) != metaFlag:
 		return m, &wrong{kv.Damaged, errBadMeta}
 	case order.Uint32(body[4:]) != boltVersion:
 		return m, &wrong{kv.Newer, errors.New("another version of bbolt")}
@@ -66,6 +64,12 @@ func metaAt(f io.ReaderAt, offset int64) (meta, error) {
 	return parseMeta(b[:])
 }
 
+func metaSum(body []byte) uint64 {
+	sum := fnv.New64a()
+	sum.Write(body[:56])
+	return sum.Sum64()
+}
+
 // currentMeta is the meta that bbolt will go by, in a file of so many bytes. bbolt falls back on the older page when the
 // newer is wrong, and so loses the last commit without a word; here that is damage. An older page that is wrong loses
 // nothing: the next commit replaces it.
@@ -73,29 +77,41 @@ func currentMeta(f io.ReaderAt, size int64) (meta, error) {
 	if size == 0 {
 		return meta{}, &wrong{kv.Empty, errors.New("no byte in it")}
 	}
-	first, err0 := metaAt(f, 0)
-	pageSize := first.pageSize
-	if err0 != nil {
-		pageSize = secondMetaOffset(f, size)
+	m, err := metaAt(f, 0)
+	offset := m.pageSize
+	if err != nil {
+		offset = secondMetaOffset(f, size)
 	}
-	second, err1 := meta{}, err0
-	if pageSize > 0 {
-		second, err1 = metaAt(f, pageSize)
+	if offset == 0 {
+		return meta{}, err
 	}
+	second, err2 := metaAt(f, offset)
 	switch {
-	case err0 != nil && err1 != nil:
-		return meta{}, err0
-	case err0 != nil && first.txid >= second.txid:
-		return meta{}, err0
-	case err1 != nil && second.txid >= first.txid:
-		return meta{}, err1
-	case err0 != nil || err1 == nil && second.txid > first.txid:
-		first = second
+	case err != nil && (err2 != nil || !older(f, 0, second)):
+		return meta{}, err
+	case err == nil && err2 != nil && size >= 2*m.pageSize && !older(f, offset, m):
+		return meta{}, err2
+	case err != nil || err2 == nil && second.txid > m.txid:
+		m = second
 	}
-	if first.high < 4 || first.high > uint64(size/first.pageSize) {
-		return meta{}, &wrong{kv.Truncated, fmt.Errorf("%d bytes for %d pages", size, first.high)}
+	if m.high < 4 || m.high > uint64(size/m.pageSize) {
+		return meta{}, &wrong{kv.Truncated, fmt.Errorf("%d bytes for %d pages", size, m.high)}
 	}
-	return first, nil
+	return m, nil
+}
+
+// older tells whether a wrong meta page is the one before the right one, and not the one after it with its number wrong.
+func older(f io.ReaderAt, offset int64, right meta) bool {
+	var b [metaBytes]byte
+	if _, err := f.ReadAt(b[:], offset); err != nil {
+		return false
+	}
+	order, body := binary.NativeEndian, b[pageHeader:]
+	if order.Uint64(body[48:]) != right.txid-1 {
+		return false
+	}
+	order.PutUint64(body[48:], right.txid+1)
+	return metaSum(body) != order.Uint64(body[56:])
 }
 
 // secondMetaOffset looks for the second meta page when the first cannot tell the page size; 0: nowhere.
