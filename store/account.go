@@ -59,12 +59,8 @@ func (d *draft) national(key []byte, id domain.AccountID, ine string) error {
 	}
 	var old nationalNumber
 	if found {
-		content, err := unseal(item.Key, item.Value)
-		if err != nil {
+		if err := glance(item, &old); err != nil {
 			return err
-		}
-		if err := partial.Unmarshal(content, &old); err != nil {
-			return damaged(key).Because(err)
 		}
 	}
 	if old.INE == ine {

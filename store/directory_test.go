@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -272,15 +271,4 @@ func compareJournal(t *rapid.T, snap desk.Snapshot, m *model) {
 	}
 	_, err = snap.Entry(uint64(len(m.entries)) + 1)
 	absent(t, err)
-}
-
-func TestCommitOnAnOldStateIsAConflict(t *testing.T) {
-	s := create(t, openMemory(t))
-	w := desk.Write{Base: 1, Entry: domain.Entry{At: 1, Agent: "nadia", Act: "edit"}}
-	if _, err := s.Commit(context.Background(), w); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Commit(context.Background(), w); !errors.Is(err, desk.ErrConflict) {
-		t.Fatalf("got %v, want a conflict", err)
-	}
 }

@@ -33,6 +33,18 @@ func unpack[T any](item kv.Item, v *T) error {
 	return nil
 }
 
+// glance reads a few fields of the record of an item.
+func glance[T any](item kv.Item, v *T) error {
+	content, err := unseal(item.Key, item.Value)
+	if err != nil {
+		return err
+	}
+	if err := partial.Unmarshal(content, v); err != nil {
+		return damaged(item.Key).Because(err)
+	}
+	return nil
+}
+
 // find reads a record that should be there; missing else.
 func find[T any, ID ~string](r kv.Reader, kind string, id ID, noun string) (T, error) {
 	var v T

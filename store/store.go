@@ -30,6 +30,7 @@ type Store struct {
 
 var (
 	_ desk.Directory = (*Store)(nil)
+	_ desk.Checker   = (*Store)(nil)
 )
 
 // Create lays an empty directory out on an empty engine, durably, and opens it. StoreExists when there is one already.
