@@ -26,9 +26,6 @@ func (s *Session) Import(ctx context.Context, src Source, opt ImportOptions, wat
 		return r, err
 	}
 	im := &importing{session: s, src: src, feed: feed, opt: opt, watch: watch, report: &r, names: newNaming(s)}
-	if feed.Guessed {
-		im.warn(domain.WarnGuessedSource, domain.Place{}, "source", feed.Source)
-	}
 	var err error
 	if feed.Kind == "access" {
 		err = im.access(ctx)
@@ -169,4 +166,4 @@ func (im *importing) finish(ctx context.Context) error {
 // importBatch is how many accounts one commit of an import holds. Larger than
 // a bulk's: records in order of id go in fastest so, and a commit stays far
 // under what a person at another console feels.
-const importBatch = 5000
+const importBatch = 4000

@@ -1,0 +1,31 @@
+# guichet needs Go and nothing else.
+GO ?= go
+LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: demo build test check bench torture generate
+
+demo: build ## open the console on a generated region
+	@./bin/guichet demo
+
+build: ## build bin/guichet
+	$(GO) build -trimpath -o bin/guichet ./cmd/guichet
+
+test: ## run the tests
+	$(GO) test ./...
+
+check: ## what CI runs: format, vet, lint, tests with the race detector, generated files
+	@unformatted=$$(gofmt -l cmd domain fixtures store tui); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(LINT) run
+	$(GO) test -race ./...
+	$(MAKE) generate
+	git diff --exit-code
+
+bench: ## measure search, import, bulk and console against their peers: one table, about two minutes
+	$(GO) run -tags sqlite_fts5 ./cmd/guichet-bench all --accounts 100000
+
+torture: ## the heavy crash campaigns
+	GUICHET_TORTURE=1 $(GO) test -count=1 -timeout 60m -run 'Torture|R[0-9]+' ./...
+
+generate: ## write the generated files anew: the README's screens and key list
+	$(GO) test ./tui -run Generated -update

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	osc52 "github.com/aymanbagabas/go-osc52/v2"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/oklog/ulid/v2"
+	"github.com/spf13/cobra"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/tui"
+	"guichet/tui/theme"
+)
+
+// look is how the console is drawn.
+type look struct {
+	theme string
+	ascii bool
+}
+
+func (l *look) flags(a *app, c *cobra.Command) {
+	c.Flags().StringVar(&l.theme, "theme", "", a.words.T("flag_theme"))
+	c.Flags().BoolVar(&l.ascii, "ascii", false, a.words.T("flag_ascii"))
+}
+
+func (a *app) consoleFlags(root *cobra.Command) { a.look.flags(a, root) }
+
+// console is guichet without a command: the console on the default store.
+func (a *app) console(cmd *cobra.Command, _ []string) error {
+	if !a.terminal() {
+		a.note("cmd_console_needs_terminal")
+		return code(exitUsage)
+	}
+	o, err := a.open(cmd.Context())
+	if domain.CodeOf(err) == domain.NoStore {
+		path, _ := a.path()
+		a.note("cmd_no_store", "Path", path)
+		a.note("cmd_no_store_how")
+		return code(exitNoStore)
+	}
+	if err != nil {
+		return err
+	}
+	return a.run(cmd.Context(), o, a.look)
+}
+
+// run holds a console on an open store until its agent leaves. What is being
+// written then is waited for; the journal's head is printed at the end.
+func (a *app) run(ctx context.Context, o *opened, l look) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	changes, err := o.store.Changes(ctx)
+	if err != nil {
+		return err
+	}
+	renderer := lipgloss.NewRenderer(os.Stdout)
+	mode, err := a.mode(l, renderer)
+	if err != nil {
+		return err
+	}
+	model := tui.New(tui.Options{
+		Session: o.session, Words: a.words, Renderer: renderer, Mode: mode, ASCII: l.ascii, Zone: domain.Paris(),
+		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard,
+		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
+	})
+	o.follow(ctx)
+	_, err = tea.NewProgram(model, tea.WithAltScreen(), tea.WithContext(ctx)).Run()
+	model.Wait()
+	head, headErr := o.session.Head(context.WithoutCancel(ctx))
+	if closed := o.close(); closed != nil && err == nil {
+		err = closed
+	}
+	if headErr == nil {
+		a.note("cmd_head", "Head", headText(head))
+	}
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+		return code(exitInterrupt)
+	}
+	return err
+}
+
+// mode is the theme: the flag, the configuration, else what the terminal says
+// of its background; asked before the program reads the keyboard.
+func (a *app) mode(l look, r *lipgloss.Renderer) (theme.Mode, error) {
+	name := l.theme
+	if name == "" {
+		name = a.config.Theme
+	}
+	switch name {
+	case "dark":
+		return theme.Dark, nil
+	case "light":
+		return theme.Light, nil
+	case "mono":
+		return theme.Mono, nil
+	case "", "auto":
+		if a.getenv("NO_COLOR") != "" {
+			return theme.Mono, nil
+		}
+		if r.HasDarkBackground() {
+			return theme.Dark, nil
+		}
+		return theme.Light, nil
+	}
+	return theme.Dark, domain.E(domain.Invalid, "what", "theme "+name, "why", "auto, dark, light, mono")
+}
+
+// crash writes what a command of the console died of into a file that only its
+// owner reads, and gives back its reference. The panic's value is left out
+// unless the runtime made it: it could hold a record.
+func (a *app) crash(where string, value any, stack []byte) string {
+	ref := strings.ToLower(ulid.Make().String()[20:])
+	folder := a.folder("XDG_STATE_HOME", ".local/state")
+	text := fmt.Sprintf("guichet %s\n%s\n%T", a.clock().UTC().Format(time.RFC3339), where, value)
+	if e, ok := value.(runtime.Error); ok {
+		text += ": " + e.Error()
+	}
+	text += "\n\n" + string(stack)
+	if os.MkdirAll(folder, 0o700) == nil {
+		// Without a file there is still the reference, and the console lives on.
+		_ = os.WriteFile(filepath.Join(folder, "crash-"+ref+".txt"), []byte(text), 0o600)
+	}
+	return ref
+}
+
+// clipboardLimit is what terminals take in one OSC 52.
+const clipboardLimit = 70_000
+
+// clipboard puts a text on the clipboard of the terminal, also through tmux
+// and screen.
+func clipboard(text string) tea.Cmd {
+	return func() tea.Msg {
+		seq := osc52.New(text).Limit(clipboardLimit)
+		switch {
+		case os.Getenv("TMUX") != "":
+			seq = seq.Tmux()
+		case strings.HasPrefix(os.Getenv("TERM"), "screen"):
+			seq = seq.Screen()
+		}
+		_, _ = seq.WriteTo(os.Stdout)
+		return nil
+	}
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/domain/platform"
+	"guichet/store"
+	"guichet/store/bolt"
+	"guichet/store/search"
+)
+
+// opened is a store in this process's hands, with a session at its desk.
+type opened struct {
+	store   *store.Store
+	index   *search.Index
+	session *desk.Session
+	path    string
+	stop    context.CancelFunc // ends the index following the store
+	done    chan struct{}
+}
+
+// path is where the store is.
+func (a *app) path() (string, error) {
+	if a.store == "" {
+		return filepath.Join(a.folder("XDG_DATA_HOME", ".local/share"), "directory.guichet"), nil
+	}
+	scheme, path, found := strings.Cut(a.store, ":")
+	if !found {
+		return a.store, nil
+	}
+	if scheme != "bolt" || path == "" {
+		return "", domain.E(domain.Invalid, "what", "--store "+a.store, "why", "bolt:PATH")
+	}
+	return path, nil
+}
+
+// open opens the store and sits its agent down.
+func (a *app) open(ctx context.Context) (*opened, error) {
+	path, err := a.path()
+	if err != nil {
+		return nil, err
+	}
+	return a.openAt(ctx, path)
+}
+
+func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
+	engine, err := bolt.Open(path, bolt.Options{Wait: a.wait})
+	if err != nil {
+		return nil, store.Translate(err)
+	}
+	s, err := store.New(engine, store.Options{Path: path})
+	if err != nil {
+		_ = engine.Close() // the first error is the one to say
+		return nil, err
+	}
+	o, err := a.sit(ctx, s, path)
+	if err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// create makes an empty store, and its first agent, a supervisor named after
+// the system's user.
+func (a *app) create(ctx context.Context, path string) (*opened, error) {
+	engine, err := bolt.Create(path, bolt.Options{})
+	if err != nil {
+		return nil, store.Translate(err)
+	}
+	s, err := store.Create(ctx, engine, store.Options{Path: path})
+	if err != nil {
+		_ = engine.Close()
+		return nil, err
+	}
+	if err := a.firstAgent(ctx, s); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	o, err := a.sit(ctx, s, path)
+	if err != nil {
+		_ = s.Close()
+	}
+	return o, err
+}
+
+func (a *app) firstAgent(ctx context.Context, s *store.Store) error {
+	first := domain.Agent{Name: a.systemUser(), Role: domain.Supervisor, All: true, Created: a.now()}
+	w := desk.Write{Agents: []domain.Agent{first}, Entry: domain.Entry{
+		Act: "init", Agent: first.Name, System: first.Name, At: a.now(),
+	}}
+	err := s.View(ctx, func(snap desk.Snapshot) error {
+		w.Base = snap.Revision()
+		return nil
+	})
+	if err == nil {
+		_, err = s.Commit(ctx, w)
+	}
+	return err
+}
+
+// openOrCreate is for import and demo, which make the store they need.
+func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
+	path, err := a.path()
+	if err != nil {
+		return nil, err
+	}
+	o, err := a.openAt(ctx, path)
+	if domain.CodeOf(err) == domain.NoStore {
+		return a.create(ctx, path)
+	}
+	return o, err
+}
+
+// sit opens the session of the agent whom --as names, else of the system's
+// user.
+func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, error) {
+	name := a.as
+	if name == "" {
+		name = a.systemUser()
+	}
+	var agent domain.Agent
+	err := s.View(ctx, func(snap desk.Snapshot) error {
+		var err error
+		agent, err = snap.Agent(name)
+		return err
+	})
+	if domain.CodeOf(err) == domain.NotFound {
+		return nil, domain.E(domain.Forbidden, "agent", name, "verb", "open")
+	}
+	if err != nil {
+		return nil, err
+	}
+	platforms, err := a.sitePlatforms()
+	if err != nil {
+		return nil, err
+	}
+	index := search.New(s, search.Options{})
+	session := desk.Open(desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), Agent: agent,
+		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour,
+	})
+	return &opened{store: s, index: index, session: session, path: path}, nil
+}
+
+// sitePlatforms are the shipped platforms under the site's settings.
+func (a *app) sitePlatforms() (*platform.Set, error) {
+	set := a.platforms
+	for id, authority := range a.config.Authority {
+		p, ok := set.Platform(id)
+		if !ok {
+			return nil, domain.E(domain.UnknownPlatform, "what", string(id), "known", set.Known())
+		}
+		p.Authority = platform.Authority(authority)
+		if p.Authority != platform.Here && p.Authority != platform.Elsewhere {
+			return nil, domain.E(domain.Invalid, "what", "authority."+string(id), "why", "here, elsewhere")
+		}
+		set = set.With(p)
+	}
+	return set, nil
+}
+
+// follow keeps the index up to date until the store is closed. The first
+// build runs beside what comes next; searching waits for it.
+func (o *opened) follow(ctx context.Context) {
+	ctx, o.stop = context.WithCancel(ctx)
+	o.done = make(chan struct{})
+	go func() {
+		defer close(o.done)
+		// It ends with ctx, or with an error that the next search gives back.
+		_ = o.index.Follow(ctx)
+	}()
+}
+
+// close ends the index and the store, and prints the journal's head, which a
+// site keeps elsewhere as an anchor.
+func (o *opened) close() error {
+	if o.stop != nil {
+		o.stop()
+		<-o.done
+	}
+	return o.store.Close()
+}
+
+func headText(h domain.Head) string {
+	return fmt.Sprintf("%d:%s", h.Count, hex.EncodeToString(h.Hash[:]))
+}
+
+func (a *app) systemUser() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return domain.Clean(u.Username)
+	}
+	return "unknown"
+}
+
+// newID makes ULIDs that rise within a millisecond too.
+func newID(clock func() time.Time) func() string {
+	entropy := &ulid.LockedMonotonicReader{MonotonicReader: ulid.Monotonic(rand.Reader, 0)}
+	return func() string { return ulid.MustNew(ulid.Timestamp(clock()), entropy).String() }
+}

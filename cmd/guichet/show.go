@@ -1,0 +1,103 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+func (a *app) show() *cobra.Command {
+	return &cobra.Command{
+		Use: "show ID", Short: a.words.T("cmd_show"), Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			o, err := a.open(ctx)
+			if err != nil {
+				return err
+			}
+			defer o.store.Close()
+			id, err := o.session.Resolve(ctx, args[0])
+			if err != nil {
+				return err
+			}
+			v, err := o.session.Account(ctx, id)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return lines(a.out).Encode(jsonOf(v, string(a.words.Lang())))
+			}
+			a.account(v)
+			return nil
+		},
+	}
+}
+
+// account prints everything that is shown of an account, a line a field.
+func (a *app) account(v desk.AccountView) {
+	w := a.words
+	line := func(label, value string) {
+		if value != "" {
+			a.printf("%s\n", w.T("cmd_field", "Label", w.T(label), "Value", domain.Clean(value)))
+		}
+	}
+	a.printf("%s\n", domain.Clean(v.Family+" "+v.Given))
+	line("field_id", string(v.ID))
+	line("field_profile", strings.TrimSpace(w.Profile(v.Profile)+" "+strings.Join(v.Classes, " ")))
+	line("field_state", a.stateText(v.Row))
+	for _, e := range v.Establishments {
+		line("field_establishment", strings.TrimSpace(string(e.UAI)+" "+e.Name+" "+e.City))
+	}
+	line("field_platform", v.Platform.Name.In(string(w.Lang())))
+	if !v.Inside {
+		return
+	}
+	login := v.Login
+	if login != "" && !v.Account.LoginKnown {
+		login += " " + w.T("login_computed")
+	}
+	line("field_login", login)
+	line("field_door", v.Door.Name.In(string(w.Lang())))
+	line("field_email", v.Account.Email())
+	line("field_last_login", w.Moment(v.Account.Access.LastLogin.Value, a.now(), v.Zone()))
+	for _, g := range v.Groups {
+		line("field_group", string(g.ID.UAI())+"/"+g.Name)
+	}
+	for _, k := range v.Guardians {
+		line("field_guardian", a.kin(k))
+	}
+	for _, c := range v.Children {
+		line("field_child", a.relation(c))
+	}
+	for _, c := range v.Siblings {
+		line("field_sibling", a.relation(c))
+	}
+	for _, p := range v.SamePerson {
+		line("field_same_person", a.relation(p))
+	}
+}
+
+func (a *app) stateText(r desk.Row) string {
+	text := a.words.State(r.Verdict.State)
+	if r.Verdict.State == domain.Locked {
+		text += " (" + a.words.Reason(r.Verdict.Reason) + ")"
+	}
+	if r.Closed {
+		text += ", " + a.words.T("state_closed")
+	}
+	return text
+}
+
+func (a *app) kin(k desk.Kin) string {
+	if k.Missing {
+		return string(k.ID) + " · " + a.words.T("kin_missing")
+	}
+	return a.relation(k.Row)
+}
+
+func (a *app) relation(r desk.Row) string {
+	return r.Family + " " + r.Given + " · " + a.stateText(r) + " · " + string(r.ID)
+}
