@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+	"golang.org/x/sys/unix"
 
 	"guichet/store/kv"
 )
@@ -22,9 +23,9 @@ type Engine struct {
 	writing  chan struct{} // holds one token while a commit is under way
 
 	// What intact compares with; the numbers are fixed while the file is open.
-	device, inode uint64
-	pageSize      int64
-	txid          atomic.Uint64 // bbolt's number of the last commit
+	opened   unix.Stat_t
+	pageSize int64
+	txid     atomic.Uint64 // bbolt's number of the last commit
 
 	closed atomic.Bool
 	stuck  atomic.Bool                     // bbolt panicked with its locks held: it cannot be called again

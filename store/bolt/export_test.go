@@ -52,7 +52,7 @@ func (e *Engine) Unwritable(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := unix.Dup3(int(f.Fd()), int(e.file.Fd()), unix.O_CLOEXEC); err != nil {
+	if err := unix.Dup2(int(f.Fd()), int(e.file.Fd())); err != nil {
 		t.Fatal(err)
 	}
 }

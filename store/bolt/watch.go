@@ -21,7 +21,7 @@ func (e *Engine) intact() error {
 		return e.damage.Load()
 	}
 	var at unix.Stat_t
-	if err := unix.Stat(e.path, &at); err != nil || at.Dev != e.device || at.Ino != e.inode {
+	if err := unix.Stat(e.path, &at); err != nil || !e.is(at) {
 		return e.spoiled(&wrong{kv.Replaced, errors.New("another file, or none, is at its path")})
 	}
 	for {
@@ -64,7 +64,10 @@ func (e *Engine) remember(m meta) error {
 	if err := unix.Fstat(int(e.file.Fd()), &at); err != nil {
 		return &fs.PathError{Op: "stat", Path: e.path, Err: err}
 	}
-	e.device, e.inode, e.pageSize = at.Dev, at.Ino, m.pageSize
+	e.opened, e.pageSize = at, m.pageSize
 	e.txid.Store(m.txid)
 	return nil
 }
+
+// is compares device and inode.
+func (e *Engine) is(at unix.Stat_t) bool { return at.Dev == e.opened.Dev && at.Ino == e.opened.Ino }

@@ -119,8 +119,8 @@ func TestDamagedRecordStopsWritingOnly(t *testing.T) {
 	}
 	plant(t, path, bytes.Replace(content, []byte("unmistakable"), []byte("unmistakablE"), 1))
 	e = mustOpen(t, path, bolt.Options{})
-	if missing, failed := readAll(t, 0, e, want); missing != 0 || failed != 2 { // alone and in the scan
-		t.Errorf("%d missing, %d unreadable", missing, failed)
+	if missing, failed, stale := readAll(t, 0, e, want); missing != 0 || failed != 2 || stale != 0 { // alone and in the scan
+		t.Errorf("%d missing, %d unreadable, %d wrong", missing, failed, stale)
 	}
 	var d *kv.DamagedError
 	if _, err := e.Commit(context.Background(), put("b", "2")); !errors.As(err, &d) {
