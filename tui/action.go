@@ -46,8 +46,9 @@ type fieldUse uint8
 
 const (
 	notInField   fieldUse = iota
-	inEmptyField          // only while it is empty
-	inField               // always
+	inEmptyField          // in an empty one too
+	inField               // in any, too
+	onlyInField           // nowhere else
 )
 
 // label is the message that names the action.

@@ -49,8 +49,8 @@ func actions() []action {
 	return []action{
 		{id: doOpen, keys: keys("enter"), where: anywhere, hint: 1},
 		{id: doSearch, keys: keys("/"), where: anywhere, hint: 8},
-		{id: doList, keys: keys("tab", "down"), where: onSearch, field: inField, quiet: true},
-		{id: doComplete, keys: keys("right"), where: onSearch, field: inField, quiet: true},
+		{id: doList, keys: keys("tab", "down"), where: onSearch, field: onlyInField, quiet: true},
+		{id: doComplete, keys: keys("right"), where: onSearch, field: onlyInField, quiet: true},
 		{id: doMark, keys: keys(" "), where: onSearch | onLookUp, hint: 2},
 		{id: doRange, keys: keys("v"), where: onSearch | onLookUp, hint: 4},
 		{id: doMarkAll, keys: keys("*"), where: onSearch | onLookUp, hint: 5},

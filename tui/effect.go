@@ -7,6 +7,7 @@ import tea "github.com/charmbracelet/bubbletea"
 type effect struct {
 	close  bool      // the overlay that returned it goes away
 	back   bool      // the page that returned it goes away
+	home   bool      // every page goes but the search, whose line gets the keyboard
 	open   page      // pushed on the stack
 	over   overlay   // put above everything
 	do     intent    // as if the key of that action had been pressed
@@ -22,7 +23,7 @@ func run(cmds ...tea.Cmd) effect { return effect{cmds: cmds} }
 // and adds another effect behind this one; what can be only once is the
 // other's where it has it.
 func (f effect) and(g effect) effect {
-	f.close, f.back = f.close || g.close, f.back || g.back
+	f.close, f.back, f.home = f.close || g.close, f.back || g.back, f.home || g.home
 	if g.open != nil {
 		f.open = g.open
 	}

@@ -63,6 +63,11 @@ func (e *env) failed(err error) effect {
 	return say(toast{kind: toastError, text: text})
 }
 
+// crashed is the toast of a command that panicked.
+func (e *env) crashed(ref string) toast {
+	return toast{kind: toastError, text: e.t("toast_crashed", "Ref", ref)}
+}
+
 // News that every page gets.
 type (
 	// tickMsg brings the time, every few seconds.
@@ -71,4 +76,6 @@ type (
 	changedMsg struct{ change desk.Change }
 	// schoolsMsg tells that env.schools has been filled or has changed.
 	schoolsMsg struct{}
+	// openedMsg tells that an account has been opened.
+	openedMsg struct{ id domain.AccountID }
 )

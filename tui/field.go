@@ -163,7 +163,7 @@ func (f *field) view(th theme.Theme, w int, focused bool) string {
 	rest = ansi.Truncate(rest, max(0, w-ansi.StringWidth(before)-ansi.StringWidth(under)), "")
 	pad := strings.Repeat(" ", max(0, w-ansi.StringWidth(before)-ansi.StringWidth(under)-ansi.StringWidth(rest)))
 	if focused {
-		under = th.Cursor.Render(under)
+		under = th.Caret.Render(under)
 	}
 	return before + under + rest + pad
 }

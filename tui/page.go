@@ -57,7 +57,7 @@ type overlay interface {
 	title(e *env) string
 	start(e *env) effect
 	update(e *env, msg tea.Msg) effect
-	// key takes every key; esc and ctrl+c too, so that a running bulk can ask.
+	// key takes every key but ctrl+c, ctrl+z and ctrl+l, which are the root's.
 	key(e *env, k tea.KeyMsg) effect
 	typing() *field
 	// hints are the keys that work in it, as message ids in pairs: key, label.
@@ -68,3 +68,14 @@ type overlay interface {
 
 // hint is one key and what it does, as the bottom line shows them.
 type hint struct{ key, label string }
+
+// subject is a page about one account: the search remembers it.
+type subject interface {
+	about() domain.AccountID
+}
+
+// planned is a page with a plan under the cursor, which `u` then takes back
+// instead of the last one.
+type planned interface {
+	plan() (domain.PlanID, bool)
+}

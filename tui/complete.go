@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"strings"
+
+	"guichet/domain"
+)
+
+// complete finishes the word at the end of the line: the name of a qualifier,
+// or the value of one that has few.
+func (s *searchPage) complete(e *env) effect {
+	line := s.line.value()
+	start := strings.LastIndexByte(line, ' ') + 1
+	word := strings.TrimPrefix(line[start:], "-")
+	whole, ok := e.completed(word)
+	if !ok {
+		return effect{}
+	}
+	s.line.set(line[:len(line)-len(word)] + whole)
+	return s.ask(e)
+}
+
+// completed is the first choice that a word begins.
+func (e *env) completed(word string) (string, bool) {
+	if word == "" {
+		return "", false
+	}
+	name, value, qualified := strings.Cut(word, ":")
+	if !qualified {
+		return begun(word, strings.Fields(e.t("search_qualifiers")))
+	}
+	f, _ := domain.ParseField(name)
+	var values []string
+	switch f {
+	case domain.ByProfile:
+		for _, p := range domain.Profiles() {
+			values = append(values, domain.Fold(e.words.Profile(p)))
+		}
+	case domain.ByState:
+		for _, st := range domain.States() {
+			values = append(values, domain.Fold(e.words.State(st)))
+		}
+	case domain.Without:
+		values = strings.Fields(e.t("search_without"))
+	}
+	whole, ok := begun(value, values)
+	return name + ":" + whole, ok
+}
+
+func begun(word string, choices []string) (string, bool) {
+	folded := domain.Fold(word)
+	for _, c := range choices {
+		if strings.HasPrefix(c, folded) && c != folded {
+			return c, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,32 @@
+package tui
+
+import "sort"
+
+// pageHints are the keys of the bottom line that work on the page on top, in
+// the order that the table gives them; the help comes last.
+func (m *Model) pageHints() []hint {
+	typing := m.top().it.typing()
+	var shown []action
+	for _, a := range m.table {
+		if a.hint > 0 && a.reaches(typing) && m.works(a) {
+			shown = append(shown, a)
+		}
+	}
+	sort.SliceStable(shown, func(i, j int) bool { return shown[i].hint < shown[j].hint })
+	out := make([]hint, len(shown))
+	for i, a := range shown {
+		out[i] = hint{a.keys[0], m.env.t(a.label())}
+	}
+	return out
+}
+
+// keyName is a key as a keyboard of the language has it.
+func (e *env) keyName(key string) string {
+	if key == " " {
+		key = "space"
+	}
+	if id := "key_" + key; e.words.Has(id) {
+		return e.t(id)
+	}
+	return key
+}

@@ -1,0 +1,112 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/sahilm/fuzzy"
+
+	"guichet/domain"
+	"guichet/tui/text"
+)
+
+// menu is a list to choose from by typing: the palette, the group picker.
+type menu struct {
+	field  *field
+	items  []menuItem
+	shown  []int // into items, best first
+	cursor int   // into shown
+	top    int
+	page   int
+}
+
+// menuItem is one choice: what it is, and a note at its right.
+type menuItem struct {
+	name, note string
+	found      string // more that it is found by
+}
+
+func newMenu(items []menuItem) *menu {
+	m := &menu{field: newField(""), page: 1}
+	m.set(items)
+	return m
+}
+
+// set changes the choices; what has been typed stays.
+func (m *menu) set(items []menuItem) {
+	m.items = items
+	m.filter()
+}
+
+func (m *menu) filter() {
+	m.shown, m.cursor, m.top = m.shown[:0], 0, 0
+	typed := domain.Fold(m.field.value())
+	if typed == "" {
+		for i := range m.items {
+			m.shown = append(m.shown, i)
+		}
+		return
+	}
+	for _, match := range fuzzy.FindFrom(typed, menuSource(m.items)) {
+		m.shown = append(m.shown, match.Index)
+	}
+}
+
+// menuSource is the items as fuzzy reads them.
+type menuSource []menuItem
+
+func (s menuSource) String(i int) string { return domain.Fold(s[i].name + " " + s[i].found) }
+func (s menuSource) Len() int            { return len(s) }
+
+// key moves or types; false when the key is none of a menu's.
+func (m *menu) key(k tea.KeyMsg) bool {
+	switch k.Type {
+	case tea.KeyUp:
+		m.move(m.cursor - 1)
+	case tea.KeyDown:
+		m.move(m.cursor + 1)
+	case tea.KeyPgUp:
+		m.move(m.cursor - m.page)
+	case tea.KeyPgDown:
+		m.move(m.cursor + m.page)
+	default:
+		before := m.field.value()
+		if !m.field.key(k) {
+			return false
+		}
+		if m.field.value() != before {
+			m.filter()
+		}
+	}
+	return true
+}
+
+func (m *menu) move(to int) { m.cursor = max(0, min(to, len(m.shown)-1)) }
+
+// current is the choice under the cursor, as an index of the items.
+func (m *menu) current() (int, bool) {
+	if m.cursor >= len(m.shown) {
+		return 0, false
+	}
+	return m.shown[m.cursor], true
+}
+
+// view is the field and the choices: h lines of w cells.
+func (m *menu) view(e *env, w, h int) []string {
+	th := e.theme
+	lines := []string{th.Accent.Render(th.Glyphs.Crumb+" ") + m.field.view(th, w-2, true), ""}
+	m.page = max(1, h-len(lines))
+	m.top = max(min(m.top, m.cursor), m.cursor-m.page+1)
+	for i := m.top; i < len(m.shown) && len(lines) < h; i++ {
+		it := m.items[m.shown[i]]
+		note := text.Cut(it.note, w/2)
+		name := text.Fit(it.name, w-4-text.Width(note))
+		if i == m.cursor {
+			lines = append(lines, th.Selected.Render(th.Cursor+" "+name)+th.On(th.Key).Render(" "+note+" "))
+			continue
+		}
+		lines = append(lines, "  "+th.Text.Render(name)+th.Key.Render(" "+note+" "))
+	}
+	if len(m.shown) == 0 {
+		lines = append(lines, th.Faint.Render(text.Cut("  "+e.t("menu_nothing"), w)))
+	}
+	return lines
+}

@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"guichet/domain"
+	"guichet/tui/text"
+)
+
+// report says what became of a plan: what was done, what was not and why. `u`
+// takes it back.
+type report struct {
+	plan    domain.Plan
+	elapsed time.Duration // zero: of a plan of another day
+	steps   *stepList
+}
+
+func newReport(p domain.Plan, elapsed time.Duration) *report {
+	return &report{plan: p, elapsed: elapsed}
+}
+
+// reportReadMsg brings the plan with its steps.
+type reportReadMsg struct {
+	plan domain.Plan
+	err  error
+}
+
+func (r *report) start(e *env) effect {
+	id := r.plan.ID
+	return run(func() tea.Msg {
+		p, err := e.session.Plan(e.ctx, id, 0)
+		return reportReadMsg{p, err}
+	})
+}
+
+func (r *report) update(e *env, msg tea.Msg) effect {
+	switch msg := msg.(type) {
+	case reportReadMsg:
+		if msg.err != nil {
+			return e.failed(msg.err)
+		}
+		r.plan = msg.plan
+		r.steps = newStepList(msg.plan, []string{"report_refused", "report_skipped", "report_done", "report_pending"}, reportPart)
+		return r.steps.read(e)
+	case stepsShownMsg:
+		if r.steps != nil {
+			r.steps.update(msg)
+		}
+	}
+	return effect{}
+}
+
+func reportPart(s domain.Step) int {
+	switch s.Outcome {
+	case domain.Refused:
+		return 0
+	case domain.Skipped:
+		return 1
+	case domain.Done:
+		return 2
+	}
+	return 3
+}
+
+// undoable tells whether `u` makes sense; the plan itself says no more.
+func (r *report) undoable(e *env) bool {
+	p := r.plan
+	return p.Undoes == "" && p.UndoneBy == "" && p.Outcomes[domain.Done] > 0 && e.session.May(domain.VerbAssign)
+}
+
+func (r *report) resumable(e *env) bool {
+	return r.plan.Status == domain.PlanRunning && e.session.May(domain.VerbAssign)
+}
+
+func (r *report) typing() *field { return nil }
+
+func (r *report) key(e *env, k tea.KeyMsg) effect {
+	switch name := k.String(); {
+	case name == "esc" || name == "enter":
+		return effect{close: true}
+	case name == "u" && r.undoable(e):
+		return effect{close: true, over: newUndoSheet(r.plan.ID)}
+	}
+	if r.steps == nil {
+		return effect{}
+	}
+	return r.steps.key(e, k)
+}
+
+func (r *report) hints(e *env) []hint {
+	var out []hint
+	if r.undoable(e) {
+		out = append(out, hint{"u", e.t("action_undo")})
+	}
+	return append(out, hint{"esc", e.t("hint_close")}, hint{"up", e.t("hint_move")})
+}
+
+func (r *report) title(e *env) string { return e.planTitle(r.plan) }
+
+func (r *report) view(e *env, w, h int) string {
+	th := e.theme
+	p := r.plan
+	done := th.Success.Render(th.OK + " " + e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p)))
+	if r.elapsed > 0 {
+		done += th.Faint.Render("  " + r.elapsed.Round(time.Millisecond).String())
+	}
+	if n := p.Outcomes[domain.Refused]; n > 0 {
+		done += "     " + th.Error.Render(e.n("report_refused", n))
+	}
+	if n := p.Outcomes[domain.Skipped]; n > 0 {
+		done += "     " + th.Warning.Render(e.n("report_skipped", n))
+	}
+	lines := []string{" " + th.Title.Render(text.Cut(r.title(e), w-2)), "   " + done}
+	foot := " " + th.Faint.Render(text.Cut(r.after(e), w-2))
+	if r.steps != nil {
+		room := h - len(lines) - 1
+		lines = append(lines, r.steps.view(e, w, min(room, r.steps.lines()+2))...)
+	}
+	lines = append(lines, foot)
+	return text.Block(lines, w, min(h, len(lines)))
+}
+
+// after is what can be done with the plan now.
+func (r *report) after(e *env) string {
+	p := r.plan
+	switch {
+	case r.resumable(e):
+		return e.t("report_resumable")
+	case p.UndoneBy != "":
+		return e.t("report_undone")
+	case r.undoable(e):
+		return e.t("plan_until", "Day", e.words.Day(domain.DayOf(p.Until.Time().In(e.zone))))
+	}
+	return ""
+}
