@@ -38,10 +38,7 @@ func (im *importing) rows(ctx context.Context, rows []AccessRow) error {
 		return nil
 	}
 	return retry(ctx, func() error {
-		d := facts{
-			diff: diff{im: im, names: im.names.again()},
-			seen: map[domain.AccountID]int{},
-		}
+		d := facts{diff: diff{im: im, names: im.names.again()}, touched: map[domain.AccountID]*touched{}}
 		err := im.session.Directory.View(ctx, func(snap Snapshot) error {
 			d.w.Base = snap.Revision()
 			for _, row := range rows {
@@ -54,6 +51,7 @@ func (im *importing) rows(ctx context.Context, rows []AccessRow) error {
 		if err != nil {
 			return err
 		}
+		d.fill()
 		return d.commit(ctx)
 	})
 }
@@ -61,7 +59,61 @@ func (im *importing) rows(ctx context.Context, rows []AccessRow) error {
 // facts compares a batch of access rows with the directory.
 type facts struct {
 	diff
-	seen map[domain.AccountID]int // → index in w.Keepings, for a login taken back within the batch
+	touched map[domain.AccountID]*touched
+	order   []*touched
+}
+
+// touched is an account that the batch looks at, as the directory has it and
+// as it will be: one row may take a login from an account that another row is
+// about.
+type touched struct {
+	before, after domain.Account
+	made          bool // by this batch: a person's second account
+	newer         bool // a fact says the same, later
+	changes       []domain.FieldChange
+}
+
+// account is an account as the batch leaves it so far.
+func (d *facts) account(snap Snapshot, id domain.AccountID) (*touched, error) {
+	if t, ok := d.touched[id]; ok {
+		return t, nil
+	}
+	a, err := snap.Account(id)
+	if err != nil {
+		return nil, err
+	}
+	return d.touch(&touched{before: a, after: a}), nil
+}
+
+func (d *facts) touch(t *touched) *touched {
+	d.touched[t.after.ID] = t
+	d.order = append(d.order, t)
+	return t
+}
+
+// fill turns what became of the accounts into the write.
+func (d *facts) fill() {
+	for _, t := range d.order {
+		id := t.after.ID
+		if t.made {
+			d.w.Identities = append(d.w.Identities, Keyed[domain.Identity]{ID: id, Value: t.after.Identity})
+		}
+		if t.made || t.after.Keeping != t.before.Keeping {
+			d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: id, Value: t.after.Keeping})
+		}
+		if t.made || t.newer || len(t.changes) > 0 {
+			d.w.Accesses = append(d.w.Accesses, Keyed[domain.Access]{ID: id, Value: t.after.Access})
+		}
+		if before, after := t.before.Login, t.after.Login; before != after && !t.made {
+			t.changes = append(t.changes, domain.FieldChange{Account: id, Field: "login", Before: before, After: after})
+		}
+		if t.made || len(t.changes) > 0 || t.after.Keeping != t.before.Keeping {
+			d.w.Touches = append(d.w.Touches, id)
+		}
+		if !t.made {
+			d.values = append(d.values, t.changes...)
+		}
+	}
 }
 
 func (d *facts) row(snap Snapshot, row AccessRow) error {
@@ -71,21 +123,44 @@ func (d *facts) row(snap Snapshot, row AccessRow) error {
 	if err != nil || !found {
 		return err
 	}
-	have, err := snap.Account(id)
+	t, err := d.account(snap, id)
+	fate := Unchanged
 	if isNotFound(err) {
-		return d.second(snap, row, id)
+		fate = Created
+		t, err = d.second(snap, row, id)
 	}
 	if err != nil {
 		return err
 	}
-	if newest(have.Access) > row.AsOf {
+	if newest(t.after.Access) > row.AsOf {
 		d.notes = append(d.notes, func() {
 			d.im.report.Older++
 			d.im.warn(domain.WarnOlderFact, row.Where)
 		})
 		return nil
 	}
-	return d.apply(snap, row, have)
+	changes, newer := merge(&t.after.Access, row.Access, id)
+	t.newer = t.newer || newer
+	t.changes = append(t.changes, changes...)
+	before := t.after.Keeping
+	if row.Login != "" {
+		if err := d.claim(snap, row, t); err != nil {
+			return err
+		}
+	}
+	if t.after.Login == "" {
+		if t.after.Login, err = d.names.propose(snap, id, t.after.Identity); err != nil {
+			return err
+		}
+	}
+	if fate == Unchanged && (len(changes) > 0 || t.after.Keeping != before) {
+		fate = Modified
+	}
+	if before.Login != t.after.Login && fate == Modified {
+		changes = append(changes, domain.FieldChange{Account: id, Field: "login", Before: before.Login, After: t.after.Login})
+	}
+	d.sample(fate, staged{id: id, identity: t.after.Identity, where: row.Where}, t.after.Login, changes)
+	return nil
 }
 
 // asOf is the instant at which the row was true: its own, the feed's, else
@@ -99,68 +174,33 @@ func (d *facts) asOf(row AccessRow) domain.Instant {
 	return d.im.report.Run.Started
 }
 
-func (d *facts) apply(snap Snapshot, row AccessRow, have domain.Account) error {
-	changes, newer := merge(&have.Access, row.Access, have.ID)
-	keeping := have.Keeping
-	if row.Login != "" {
-		var err error
-		if keeping, err = d.claim(snap, row, have); err != nil {
-			return err
-		}
-	}
-	if keeping.Login != have.Login {
-		changes = append(changes, domain.FieldChange{Account: have.ID, Field: "login", Before: have.Login, After: keeping.Login})
-	}
-	if len(changes) > 0 || newer {
-		d.w.Accesses = append(d.w.Accesses, Keyed[domain.Access]{ID: have.ID, Value: have.Access})
-	}
-	if keeping != have.Keeping {
-		d.seen[have.ID] = len(d.w.Keepings)
-		d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: have.ID, Value: keeping})
-	}
-	want := staged{id: have.ID, identity: have.Identity, where: row.Where}
-	if len(changes) == 0 && keeping == have.Keeping {
-		d.sample(Unchanged, want, "", nil)
-		return nil
-	}
-	d.values = append(d.values, changes...)
-	d.w.Touches = append(d.w.Touches, have.ID)
-	d.sample(Modified, want, keeping.Login, changes)
-	return nil
-}
-
 // claim makes the login of the row the account's, and known. A login that is
 // another account's for certain stays there; one that was only proposed to
 // another account is taken back, and that account gets the next proposal.
-func (d *facts) claim(snap Snapshot, row AccessRow, have domain.Account) (domain.Keeping, error) {
-	keeping := have.Keeping
-	if at, again := d.seen[have.ID]; again {
-		keeping = d.w.Keepings[at].Value
+func (d *facts) claim(snap Snapshot, row AccessRow, t *touched) error {
+	if t.after.Login == row.Login {
+		t.after.LoginKnown = true
+		return nil
 	}
-	if keeping.Login == row.Login {
-		keeping.LoginKnown = true
-		return keeping, nil
+	platform := t.after.ID.Platform()
+	free, err := d.names.free(snap, platform, row.Login, t.after.ID)
+	if err == nil && !free {
+		free, err = d.takeBack(snap, platform, row.Login)
 	}
-	platform := have.ID.Platform()
-	free, err := d.names.free(snap, platform, row.Login, have.ID)
 	if err != nil {
-		return keeping, err
+		return err
 	}
 	if !free {
-		if free, err = d.takeBack(snap, platform, row.Login); err != nil {
-			return keeping, err
-		}
+		d.note(domain.WarnLoginTaken, row.Where, "login", row.Login)
+		return nil
 	}
-	if !free {
-		d.notes = append(d.notes, func() { d.im.warn(domain.WarnLoginTaken, row.Where, "login", row.Login) })
-		return keeping, nil
-	}
-	d.names.take(platform, row.Login, have.ID)
-	keeping.Login, keeping.LoginKnown = row.Login, true
-	return keeping, nil
+	d.names.take(platform, row.Login, t.after.ID)
+	t.after.Login, t.after.LoginKnown = row.Login, true
+	return nil
 }
 
-// takeBack takes a login from an account to which it was only proposed.
+// takeBack takes a login from an account to which it was only proposed; false
+// when it is that account's for certain.
 func (d *facts) takeBack(snap Snapshot, platform domain.PlatformID, login string) (bool, error) {
 	by, taken := d.names.holder(nameKey(platform, login))
 	if !taken {
@@ -169,33 +209,18 @@ func (d *facts) takeBack(snap Snapshot, platform domain.PlatformID, login string
 			return false, err
 		}
 	}
-	holder, err := snap.Account(by)
+	holder, err := d.account(snap, by)
 	if err != nil {
 		return false, err
 	}
-	keeping := holder.Keeping
-	at, again := d.seen[by]
-	if again {
-		keeping = d.w.Keepings[at].Value
+	if holder.after.Login != login {
+		return true, nil // it has left that login
 	}
-	if keeping.Login != login {
-		return true, nil // it left that login in this very batch
-	}
-	if keeping.LoginKnown {
+	if holder.after.LoginKnown {
 		return false, nil
 	}
-	if keeping.Login, err = d.names.propose(snap, by, holder.Identity); err != nil {
-		return false, err
-	}
-	if !again {
-		at = len(d.w.Keepings)
-		d.seen[by] = at
-		d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: by})
-	}
-	d.w.Keepings[at].Value = keeping
-	d.w.Touches = append(d.w.Touches, by)
-	d.values = append(d.values, domain.FieldChange{Account: by, Field: "login", Before: login, After: keeping.Login})
-	return true, nil
+	holder.after.Login, err = d.names.propose(snap, by, holder.after.Identity)
+	return true, err
 }
 
 // find is the account that a row means. When its key is a person's who has no
@@ -264,14 +289,14 @@ func (d *facts) note(code domain.WarningCode, at domain.Place, kv ...string) {
 }
 
 // second makes the account of a person on a second platform.
-func (d *facts) second(snap Snapshot, row AccessRow, id domain.AccountID) error {
+func (d *facts) second(snap Snapshot, row AccessRow, id domain.AccountID) (*touched, error) {
 	ids, err := snap.ByJoinKey(row.JoinKey)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	who, err := snap.Identity(ids[0])
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p, _ := d.im.session.Platforms.Platform(id.Platform())
 	if label := p.Labels[string(who.Profile)]; label != "" {
@@ -279,24 +304,6 @@ func (d *facts) second(snap Snapshot, row AccessRow, id domain.AccountID) error 
 	}
 	have := domain.Account{ID: id, Identity: who}
 	have.CreatedAt = d.im.session.Now()
-	merge(&have.Access, row.Access, id)
-	keeping := have.Keeping
-	if row.Login != "" {
-		if keeping, err = d.claim(snap, row, have); err != nil {
-			return err
-		}
-	}
-	if keeping.Login == "" {
-		if keeping.Login, err = d.names.propose(snap, id, who); err != nil {
-			return err
-		}
-	}
-	d.w.Identities = append(d.w.Identities, Keyed[domain.Identity]{ID: id, Value: who})
-	d.seen[id] = len(d.w.Keepings)
-	d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: id, Value: keeping})
-	d.w.Accesses = append(d.w.Accesses, Keyed[domain.Access]{ID: id, Value: have.Access})
-	d.w.Touches = append(d.w.Touches, id)
 	d.note(domain.WarnSecondPlatform, row.Where, "platform", string(id.Platform()))
-	d.sample(Created, staged{id: id, identity: who, where: row.Where}, keeping.Login, nil)
-	return nil
+	return d.touch(&touched{after: have, made: true}), nil
 }

@@ -187,7 +187,7 @@ func (d *diff) create(snap Snapshot, want staged) error {
 	d.w.Keepings = append(d.w.Keepings, Keyed[domain.Keeping]{ID: want.id, Value: keeping})
 	if p, _ := d.im.session.Platforms.Platform(want.id.Platform()); p.Authority == "here" {
 		var access domain.Access
-		access.Activated = domain.Known(false, d.im.session.Now(), domain.FromGuichet)
+		access.Activated = domain.Known(false, 0, domain.FromGuichet) // no act: any feed knows better
 		d.w.Accesses = append(d.w.Accesses, Keyed[domain.Access]{ID: want.id, Value: access})
 	}
 	if _, err := d.join(snap, want); err != nil {
