@@ -1,0 +1,164 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/tui/text"
+)
+
+// accountPage is everything about one person on one screen. It is read by
+// scrolling; the only rows that a cursor walks through are the people around.
+type accountPage struct {
+	*dossier
+	from   domain.AccountID // whose page it was opened from: R goes there last
+	cursor int              // among the relations; -1: none
+	scroll scroll
+	past   int // lines scrolled below the last relation
+}
+
+// newAccountPage shows an account that a list knows.
+func newAccountPage(row desk.Row) page { return &accountPage{dossier: newDossier(row), cursor: -1} }
+
+func (p *accountPage) scope() scope            { return onAccount }
+func (p *accountPage) crumb(*env) string       { return rowName(p.who.Row) }
+func (p *accountPage) start(e *env) effect     { return p.ask(e) }
+func (p *accountPage) typing() *field          { return nil }
+func (p *accountPage) about() domain.AccountID { return p.who.ID }
+
+// chosen is the account itself: an action of the page works on whom it shows,
+// never on a relative under the cursor.
+func (p *accountPage) chosen() []domain.AccountID { return []domain.AccountID{p.who.ID} }
+
+func (p *accountPage) key(*env, tea.KeyMsg) effect { return effect{} }
+
+// revealedMsg tells that the journal has the unmasking.
+type revealedMsg struct{ err error }
+
+func (p *accountPage) update(e *env, msg tea.Msg) effect {
+	if msg, ok := msg.(revealedMsg); ok {
+		if msg.err != nil {
+			return e.failed(msg.err)
+		}
+		p.revealed = true
+		return p.ask(e).and(say(toast{kind: toastInfo, text: e.t("account_revealed")}))
+	}
+	f := p.dossier.update(e, msg)
+	p.cursor = min(p.cursor, len(p.relations())-1)
+	return f
+}
+
+func (p *accountPage) can(_ *env, id intent) bool {
+	switch id {
+	case doOpen:
+		return p.cursor >= 0
+	case doRelatives:
+		return len(p.relations()) > 0
+	case doHistory:
+		return p.read && p.who.Inside
+	case doReveal:
+		return p.masks()
+	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
+		return true
+	}
+	return false
+}
+
+// masks tells whether something is hidden that the agent may ask to see.
+func (p *accountPage) masks() bool {
+	return p.read && p.who.Inside && !p.revealed && (p.who.Account.BirthDate != 0 || p.who.Account.INE != "")
+}
+
+func (p *accountPage) do(e *env, id intent) effect {
+	switch id {
+	case doOpen:
+		next := newAccountPage(p.relations()[p.cursor].row).(*accountPage)
+		next.from = p.who.ID
+		return effect{open: next}
+	case doRelatives:
+		p.around()
+	case doHistory:
+		return effect{open: newHistoryPage(p.dossier)}
+	case doReveal:
+		return effect{writes: []tea.Cmd{revealCmd(e, p.who.ID)}}
+	case doBack:
+		return effect{back: true}
+	case doSearch:
+		return effect{home: true}
+	case doUp:
+		p.up()
+	case doDown:
+		p.down()
+	default:
+		p.scroll.move(id)
+	}
+	return effect{}
+}
+
+func revealCmd(e *env, id domain.AccountID) tea.Cmd {
+	return func() tea.Msg { return revealedMsg{e.session.Reveal(e.ctx, id)} }
+}
+
+// around goes to the next relative, round and round; the first time it skips
+// the one whose page it was opened from, so that the way from a child to its
+// sibling is the same key twice.
+func (p *accountPage) around() {
+	people := p.relations()
+	next := (p.cursor + 1) % len(people)
+	if p.cursor < 0 && len(people) > 1 && people[next].row.ID == p.from {
+		next++
+	}
+	p.point(next)
+}
+
+// down goes to the next relation; below the last one it scrolls.
+func (p *accountPage) down() {
+	if p.cursor < len(p.relations())-1 {
+		p.point(p.cursor + 1)
+		return
+	}
+	before := p.scroll.top
+	p.scroll.by(1)
+	p.past += p.scroll.top - before
+}
+
+// up goes back the same way.
+func (p *accountPage) up() {
+	switch {
+	case p.past > 0:
+		p.scroll.by(-1)
+		p.past--
+	case p.cursor > 0:
+		p.point(p.cursor - 1)
+	default:
+		p.scroll.by(-1)
+	}
+}
+
+// point puts the cursor on a relation and scrolls there.
+func (p *accountPage) point(i int) {
+	p.cursor, p.past, p.scroll.follow = i, 0, true
+}
+
+// rowName is « NAME Given » of a row.
+func rowName(r desk.Row) string { return strings.TrimSpace(r.Family + " " + r.Given) }
+
+func (p *accountPage) view(e *env, w, h int) string {
+	s := &sections{env: e, w: w}
+	p.head(s)
+	switch {
+	case p.missing != nil:
+		said, _ := e.words.Error(p.missing)
+		s.say(e.theme.Error, said)
+	case !p.read:
+		s.say(e.theme.Faint, e.t("account_reading"))
+	case !p.who.Inside:
+		s.say(e.theme.Warning, e.t("account_outside"))
+	default:
+		p.body(s)
+	}
+	return text.Block(p.scroll.window(s.lines, s.at, h), w, h)
+}

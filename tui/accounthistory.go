@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/tui/text"
+)
+
+// historyPage is the whole timeline of an account, newest first.
+type historyPage struct {
+	*dossier
+	scroll scroll
+}
+
+func newHistoryPage(d *dossier) page {
+	copied := *d
+	return &historyPage{dossier: &copied}
+}
+
+func (p *historyPage) scope() scope                { return onHistory }
+func (p *historyPage) crumb(e *env) string         { return e.t("account_history") }
+func (p *historyPage) start(e *env) effect         { return p.ask(e) }
+func (p *historyPage) typing() *field              { return nil }
+func (p *historyPage) key(*env, tea.KeyMsg) effect { return effect{} }
+
+func (p *historyPage) update(e *env, msg tea.Msg) effect { return p.dossier.update(e, msg) }
+
+func (p *historyPage) can(_ *env, id intent) bool {
+	switch id {
+	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
+		return true
+	}
+	return false
+}
+
+func (p *historyPage) do(_ *env, id intent) effect {
+	switch id {
+	case doBack:
+		return effect{back: true}
+	case doSearch:
+		return effect{home: true}
+	}
+	p.scroll.move(id)
+	return effect{}
+}
+
+func (p *historyPage) view(e *env, w, h int) string {
+	s := &sections{env: e, w: w}
+	s.title(rowName(p.who.Row), e.n("account_entries", len(p.who.Timeline)))
+	s.blank()
+	for i := range p.who.Timeline {
+		for _, l := range p.sentence(e, i, w-2*indent) {
+			s.add(" " + l)
+		}
+	}
+	return text.Block(p.scroll.window(s.lines, 0, h), w, h)
+}
+
+// sentence is one entry: when, what happened, by whom, and the fields that it
+// changed, before and after.
+func (d *dossier) sentence(e *env, i, w int) []string {
+	th := e.theme
+	entry := d.who.Timeline[i]
+	when := text.Fit(e.words.When(entry.At, e.now, e.zone), whenWidth)
+	said := d.happened(e, i)
+	if agent := domain.Clean(entry.Agent); agent != "" {
+		said += " (" + agent + ")"
+	}
+	if changes := d.changes(e, entry.Seq); changes != "" {
+		said = e.t("history_with_changes", "What", said, "Changes", changes)
+	}
+	var out []string
+	for n, l := range text.Wrap(said, w-whenWidth-1) {
+		if n > 0 {
+			when = text.Fit("", whenWidth)
+		}
+		out = append(out, th.Faint.Render(when)+" "+th.Text.Render(l))
+	}
+	return out
+}
+
+// whenWidth is the room of « 12/05/2025 18:04 ».
+const whenWidth = 16
+
+// happened says an entry as something that happened to this account.
+func (d *dossier) happened(e *env, i int) string {
+	entry := d.who.Timeline[i]
+	id := "history_" + entry.Act
+	if !e.words.Has(id) {
+		return e.t("history_other", "Act", domain.Clean(entry.Act))
+	}
+	said := e.t(id, "Groups", d.groupNames(entry.Groups), "Source", domain.Clean(entry.Facts["source"]))
+	oldest := len(d.who.Timeline) - 1
+	if i == oldest && oldest+1 < desk.TimelineLength && strings.HasPrefix(entry.Act, "import-") {
+		return e.t("history_created", "What", said)
+	}
+	return said
+}
+
+// groupNames names the groups of an entry that can be this account's: a bulk
+// has one group an establishment.
+func (d *dossier) groupNames(ids []domain.GroupID) string {
+	var mine, all []string
+	for _, id := range ids {
+		name := id.Folded()
+		for _, g := range d.who.Groups {
+			if g.ID == id {
+				name = g.Name
+			}
+		}
+		all = append(all, domain.Clean(name))
+		for _, uai := range d.who.UAIs {
+			if uai == id.UAI() {
+				mine = append(mine, domain.Clean(name))
+			}
+		}
+	}
+	if len(mine) == 0 {
+		mine = all
+	}
+	return strings.Join(mine, ", ")
+}
+
+// changes is what an entry changed, for as long as the values are kept.
+func (d *dossier) changes(e *env, seq uint64) string {
+	return e.changed(d.who.Changes[seq], d.revealed)
+}
+
+// changed is « classes 4A → 3A »; the values of masked fields are masked here
+// too.
+func (e *env) changed(list []domain.FieldChange, revealed bool) string {
+	var parts []string
+	for _, c := range list {
+		name := domain.Clean(c.Field)
+		if id := "change_" + c.Field; e.words.Has(id) {
+			name = e.t(id)
+		}
+		before, after := c.Before, c.After
+		if c.Field == "birth_date" || c.Field == "ine" {
+			before, after = e.mask(before, revealed), e.mask(after, revealed)
+		}
+		parts = append(parts, e.t("history_change", "Field", name, "Before", e.orNothing(before), "After", e.orNothing(after)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (e *env) orNothing(s string) string {
+	if s = domain.Clean(s); s == "" {
+		return e.t("history_nothing")
+	}
+	return s
+}

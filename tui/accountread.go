@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// dossier is one account as it was last read, for the pages that show it. What
+// a list knew of it is there at once; the rest follows, and again whenever the
+// directory changes it.
+type dossier struct {
+	who      desk.AccountView // before the first read only its Row
+	read     bool
+	missing  error // why it could not be read
+	revealed bool  // birth date and INE are shown
+	gen      int
+}
+
+func newDossier(row desk.Row) *dossier {
+	return &dossier{who: desk.AccountView{Row: row}}
+}
+
+// accountReadMsg brings an account.
+type accountReadMsg struct {
+	gen  int
+	view desk.AccountView
+	err  error
+}
+
+// ask reads the account; an answer to an older question is dropped.
+func (d *dossier) ask(e *env) effect {
+	d.gen++
+	gen, id := d.gen, d.who.ID
+	return run(func() tea.Msg {
+		v, err := e.session.Account(e.ctx, id)
+		return accountReadMsg{gen: gen, view: v, err: err}
+	})
+}
+
+// update takes the account, and asks again when it has changed.
+func (d *dossier) update(e *env, msg tea.Msg) effect {
+	switch msg := msg.(type) {
+	case accountReadMsg:
+		if msg.gen != d.gen {
+			return effect{}
+		}
+		d.missing = msg.err
+		if msg.err != nil {
+			return e.failed(msg.err)
+		}
+		d.who, d.read = msg.view, true
+	case changedMsg:
+		if d.concerns(msg.change) {
+			return d.ask(e)
+		}
+	}
+	return effect{}
+}
+
+// concerns tells whether a change may show: it touches the account or one
+// that is shown beside it, or does not say what it touches.
+func (d *dossier) concerns(c desk.Change) bool {
+	if c.Resync || len(c.Accounts) == 0 {
+		return true
+	}
+	for _, id := range c.Accounts {
+		if id == d.who.ID {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.relations(), func(r relation) bool { return slices.Contains(c.Accounts, r.row.ID) })
+}
+
+// relation is somebody shown beside the account, who can be opened.
+type relation struct {
+	kind string // message of the label
+	row  desk.Row
+	link *domain.Guardianship // of a guardian
+}
+
+// relations lists the people around the account in the order in which they
+// are shown. A relative whom the feed names without an account is not there:
+// nothing can be opened.
+func (d *dossier) relations() []relation {
+	v := d.who
+	var out []relation
+	for i, g := range v.Guardians {
+		if !g.Missing {
+			out = append(out, relation{"account_guardian", g.Row, &v.Guardians[i].Link})
+		}
+	}
+	for _, part := range []struct {
+		kind string
+		rows []desk.Row
+	}{{"account_child", v.Children}, {"account_sibling", v.Siblings}, {"account_same", v.SamePerson}} {
+		for _, r := range part.rows {
+			out = append(out, relation{kind: part.kind, row: r})
+		}
+	}
+	return out
+}
