@@ -74,3 +74,20 @@ func TestCreateOnceAmongMany(t *testing.T) {
 	mustClose(t, e)
 	onlyFile(t, path)
 }
+
+func TestRenamingNeverReplaces(t *testing.T) {
+	for name, rename := range bolt.Renames {
+		from, to := filepath.Join(t.TempDir(), "from"), filepath.Join(t.TempDir(), "to")
+		plant(t, from, []byte("new"))
+		if err := rename(from, to); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		plant(t, from, []byte("newer"))
+		if err := rename(from, to); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("%s answers %v", name, err)
+		}
+		if now, err := os.ReadFile(to); err != nil || string(now) != "new" {
+			t.Errorf("%s: it holds %q, %v", name, now, err)
+		}
+	}
+}

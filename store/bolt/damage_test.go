@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -66,11 +67,7 @@ func sampleFile(t testing.TB) ([]byte, map[string]string) {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return bytes.TrimRight(content[:len(content)-len(content)%pageSize], "\x00"), want
+	return pagesOf(t, path), want
 }
 
 // pageSize is the one of the machine that runs the test.
@@ -87,9 +84,15 @@ func plant(t testing.TB, path string, content []byte) {
 	}
 }
 
-// padded restores the zeroes at the end of the last page.
-func padded(content []byte) []byte {
-	return append(bytes.Clone(content), make([]byte, (pageSize-len(content)%pageSize)%pageSize)...)
+// pagesOf reads a file up to the last page that holds anything, without what it has grown by in advance.
+func pagesOf(t testing.TB, path string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := len(bytes.TrimRight(content, "\x00"))
+	return content[:(used+pageSize-1)/pageSize*pageSize]
 }
 
 // refusesToOpen checks that the file is refused for its cause, and left as it is.
@@ -114,7 +117,6 @@ func refusesToOpen(t *testing.T, content []byte, want kv.Cause) {
 
 func TestR7_NotADirectory(t *testing.T) {
 	whole, _ := sampleFile(t)
-	whole = padded(whole)
 	random := rand.New(rand.NewPCG(1, 1))
 	garbage := make([]byte, 64<<10)
 	for i := range garbage {
@@ -171,7 +173,6 @@ func otherBolt(t *testing.T, bucket string) []byte {
 
 func TestR7_TruncatedAtEachPage(t *testing.T) {
 	whole, _ := sampleFile(t)
-	whole = padded(whole)
 	for pages := 1; pages < len(whole)/pageSize; pages++ {
 		for _, size := range []int{pages * pageSize, pages*pageSize - 1, pages*pageSize - pageSize + 100} {
 			refusesToOpen(t, whole[:size], kv.Truncated)
@@ -183,7 +184,6 @@ func TestR7_TruncatedAtEachPage(t *testing.T) {
 // A header that is wrong must not make the commit before it pass for the last one.
 func TestR7_NewestHeaderDamaged(t *testing.T) {
 	whole, want := sampleFile(t)
-	whole = padded(whole)
 	accepted := 0
 	for _, at := range []int{0, pageSize} {
 		content := bytes.Clone(whole)
@@ -200,6 +200,70 @@ func TestR7_NewestHeaderDamaged(t *testing.T) {
 	if accepted != 1 {
 		t.Errorf("%d of the two headers may be wrong, want the older one alone", accepted)
 	}
+}
+
+// Whatever becomes of the numbers in the headers, the file shows its last commit or none.
+func TestR7_HeaderBits(t *testing.T) {
+	path := place(t)
+	e := mustCreate(t, path, bolt.Options{})
+	for commit := range 4 { // so that each bit of the number is once the one that tells the headers apart
+		mustCommit(t, e, put("a", strings.Repeat("x", 2000+commit)))
+		mustClose(t, e)
+		content := pagesOf(t, path)
+		first := 48 * 8 // the number of the commit
+		if commit == 0 {
+			first = 0
+		}
+		for bit := first; bit < 64*8; bit++ {
+			for _, page := range []int{0, pageSize} {
+				wrong := bytes.Clone(content)
+				wrong[page+16+bit/8] ^= 1 << (bit % 8)
+				lastOrNone(t, wrong, 2000+commit)
+			}
+		}
+		e = mustOpen(t, path, bolt.Options{})
+	}
+}
+
+func lastOrNone(t *testing.T, content []byte, want int) {
+	t.Helper()
+	path := place(t)
+	plant(t, path, content)
+	e, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		return
+	}
+	defer mustClose(t, e)
+	err = e.View(context.Background(), func(r kv.Reader) error {
+		i, _, err := r.Get([]byte("a"))
+		if len(i.Value) != want {
+			t.Errorf("it shows %d bytes, want %d", len(i.Value), want)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// A file may end in free pages, which nothing reads: it is truncated all the same without them.
+func TestR7_TruncatedFreePages(t *testing.T) {
+	path := place(t)
+	e := mustCreate(t, path, bolt.Options{})
+	mustCommit(t, e, put("a", strings.Repeat("large ", 20_000)))
+	mustCommit(t, e, kv.Batch{Deletes: [][]byte{[]byte("a")}})
+	mustCommit(t, e, put("b", "1"))
+	mustClose(t, e)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusesToOpen(t, content[:16*pageSize], kv.Truncated)
+}
+
+func TestR7_RootThatLeadsElsewhere(t *testing.T) {
+	whole, _ := sampleFile(t)
+	refusesToOpen(t, bolt.Rehang(t, whole), kv.Damaged)
 }
 
 func checkHolds(t *testing.T, e kv.Engine, want map[string]string) {

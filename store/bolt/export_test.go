@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"encoding/binary"
 	"os"
 	"testing"
@@ -55,4 +56,38 @@ func (e *Engine) Unwritable(t *testing.T) {
 	if err := unix.Dup2(int(f.Fd()), int(e.file.Fd())); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Renames are the ways in which a draft gets its name.
+var Renames = map[string]func(from, to string) error{"renameNew": renameNew, "linkNew": linkNew}
+
+// Rehang makes the bucket of the keys begin at one of its leaves, as if the rest had never been: what a wrong page number in
+// the root would do.
+func Rehang(t *testing.T, content []byte) []byte {
+	t.Helper()
+	content = bytes.Clone(content)
+	r := pageReader{file: bytes.NewReader(content)}
+	var err error
+	if r.meta, err = currentMeta(r.file, int64(len(content))); err != nil {
+		t.Fatal(err)
+	}
+	root, err := r.page(r.meta.root, leafFlag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	buckets, err := root.elements()
+	if err != nil || string(buckets[0].key) != dataBucket {
+		t.Fatalf("no bucket of keys comes first: %v", err)
+	}
+	top, err := r.page(binary.NativeEndian.Uint64(buckets[0].value), branchFlag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	children, err := top.elements()
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary.NativeEndian.PutUint64(buckets[0].value, children[0].child)
+	copy(content[int64(root.id)*r.meta.pageSize:], root.bytes)
+	return content
 }

@@ -21,7 +21,6 @@ var flips = flag.Int("flips", 2000, "bits to flip, one at a time")
 // the same key: a leaf whose count grew reaches into what a free page still holds. Writing never crashes.
 func TestR7_BitFlips(t *testing.T) {
 	whole, want := sampleFile(t)
-	whole = padded(whole)
 	path := place(t)
 	random := rand.New(rand.NewPCG(3, 14))
 	var count struct{ refused, harmless, found, errors, stale int }
