@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/domain/platform"
+	"guichet/store"
+	"guichet/store/kv/memory"
+	"guichet/store/search"
+)
+
+// testDesk is a session on a directory of invented people, in memory.
+type testDesk struct {
+	session *desk.Session
+	store   *store.Store
+	source  func(kind string, paths []string) (desk.Source, error)
+}
+
+func ctx() context.Context { return context.Background() }
+
+// newDesk opens a directory of three schools and a hundred and fifty people.
+func newDesk(t testing.TB) *testDesk { return deskOf(t, supervisor(), schoolWrite()) }
+
+func supervisor() domain.Agent {
+	return domain.Agent{Name: "s.martin", Role: domain.Supervisor, All: true}
+}
+
+// deskOf opens a directory that holds what a write brings, for an agent.
+func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
+	t.Helper()
+	s, err := store.Create(ctx(), memory.New(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Agents = append(w.Agents, agent)
+	w.Entry.Act, w.Entry.Agent, w.Entry.At = "init", agent.Name, domain.InstantOf(noon())
+	err = s.View(ctx(), func(snap desk.Snapshot) error {
+		w.Base = snap.Revision()
+		return nil
+	})
+	if err == nil {
+		_, err = s.Commit(ctx(), w)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := search.New(s, search.Options{})
+	if err := index.Build(ctx()); err != nil {
+		t.Fatal(err)
+	}
+	follow(t, index, s)
+	platforms, err := platform.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	d := &testDesk{store: s}
+	d.session = desk.Open(desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: noon, Agent: agent, System: "test",
+		NewID: func() string { n++; return fmt.Sprintf("01J%023d", n) },
+	})
+	return d
+}
+
+// follow keeps the index at the directory's state until the test ends.
+func follow(t testing.TB, index *search.Index, s *store.Store) {
+	ctx, stop := context.WithCancel(ctx())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := index.Follow(ctx); err != nil {
+			t.Error(err)
+		}
+	}()
+	t.Cleanup(func() {
+		stop()
+		<-done
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// as is the same directory for another agent.
+func (d *testDesk) as(agent domain.Agent) *testDesk {
+	config := d.session.Config
+	config.Agent = agent
+	return &testDesk{session: desk.Open(config), store: d.store, source: d.source}
+}
+
+// members counts the members of a free group.
+func (d *testDesk) members(t testing.TB, id domain.GroupID) int {
+	t.Helper()
+	n := 0
+	err := d.store.View(ctx(), func(snap desk.Snapshot) error {
+		var err error
+		n, err = snap.CountMembers(id)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
