@@ -15,7 +15,7 @@ import (
 // AAFOptions say how an AAF feed is taken.
 type AAFOptions struct {
 	// Source is the accounts' source; empty: the académie of the files, else
-	// « aaf », with a warning.
+	// « aaf », which the feed's Guessed says.
 	Source string
 }
 
@@ -107,7 +107,6 @@ func (a *AAF) describe(opt AAFOptions) {
 	}
 	if a.feed.Source == "" {
 		a.feed.Source, a.feed.Guessed = a.feed.Kind, true
-		a.warnings = append(a.warnings, domain.Warning{Code: domain.WarnGuessedSource, Facts: []string{"source", a.feed.Source}})
 	}
 }
 

@@ -48,6 +48,9 @@ type value struct {
 	at   int32
 }
 
+// of is a part of the value, at the same place.
+func (v value) of(part []byte) value { return value{text: part, at: v.at} }
+
 // note is a warning found before the records are understood.
 type note struct {
 	code   domain.WarningCode

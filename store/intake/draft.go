@@ -18,6 +18,8 @@ type draft struct {
 	record *record
 	key    string
 
+	attribute string // the one being taken
+
 	person    domain.Identity
 	birthName value
 	places    []place // the establishments that the record names
@@ -54,53 +56,51 @@ func (d *draft) where(at int32) domain.Place {
 	return domain.Place{File: d.chunk.file.name, Line: d.chunk.lineAt(at), Record: record}
 }
 
-// text is a value as it may be shown.
+// text is a value as it may be shown, with a warning where something had to be
+// taken out of it.
 func (d *draft) text(v value) string {
 	s := domain.Clean(string(v.text))
-	if len(s) != len(v.text) {
-		d.checkRemoved(s, v.at)
+	if strings.ContainsRune(s, domain.Removed) {
+		d.warn(domain.WarnRemovedCharacters, v.at)
 	}
 	return s
 }
 
-// word is text for what comes back again and again: codes, labels, classes.
-func (d *draft) word(b []byte, at int32) string {
-	if s, known := d.reader.words[string(b)]; known {
+// word is text for what comes back again and again: codes, labels, classes,
+// names.
+func (d *draft) word(v value) string {
+	if s, known := d.reader.words[string(v.text)]; known {
 		return s
 	}
-	s := domain.Clean(string(b))
-	if strings.ContainsRune(s, domain.Removed) {
-		d.checkRemoved(s, at)
-		return s
+	s := d.text(v)
+	if !strings.ContainsRune(s, domain.Removed) {
+		d.reader.intern(string(v.text), s)
 	}
-	d.reader.intern(string(b), s)
 	return s
-}
-
-// checkRemoved warns where Clean has taken something out.
-func (d *draft) checkRemoved(s string, at int32) {
-	if strings.ContainsRune(s, domain.Removed) {
-		d.warn(domain.WarnRemovedCharacters, at)
-	}
 }
 
 func (d *draft) day(v value) domain.Day {
 	day, err := domain.ParseDay(string(v.text))
 	if err != nil {
-		d.warn(domain.WarnBadDay, v.at, "value", domain.Clean(string(v.text)))
+		d.warn(domain.WarnBadDay, v.at, seen("value", string(v.text))...)
 	}
 	return day
 }
 
+// bad warns of a value that its attribute can't have.
+func (d *draft) bad(v value) {
+	d.warn(domain.WarnBadValue, v.at, append([]string{"attribute", d.attribute}, seen("value", string(v.text))...)...)
+}
+
 // flag reads O or N.
-func (d *draft) flag(v value, attribute string) domain.Tristate {
+func (d *draft) flag(v value) domain.Tristate {
 	switch string(v.text) {
 	case "O", "o":
 		return domain.Yes
 	case "N", "n":
 		return domain.No
 	}
-	d.warn(domain.WarnBadValue, v.at, "attribute", attribute, "value", domain.Clean(string(v.text)))
+	d.bad(v)
 	return domain.Maybe
 }
 
@@ -108,11 +108,11 @@ func (d *draft) flag(v value, attribute string) domain.Tristate {
 func (d *draft) in(v value, give func(*place, string)) {
 	joint, what, found := bytes.Cut(v.text, dollar)
 	if !found || len(what) == 0 {
-		d.warn(domain.WarnBadValue, v.at, "value", domain.Clean(string(v.text)))
+		d.bad(v)
 		return
 	}
 	if p := d.place(joint, v.at); p != nil {
-		give(p, d.word(what, v.at))
+		give(p, d.word(v.of(what)))
 	}
 }
 
@@ -125,7 +125,7 @@ func (d *draft) taught(v value, give func(*place, string)) {
 		return
 	}
 	if i := bytes.LastIndexByte(rest, '$'); i >= 0 {
-		code := d.word(rest[i+1:], v.at)
+		code := d.word(v.of(rest[i+1:]))
 		if label, known := d.reader.subjects[code]; known {
 			p.addSubject(label)
 		} else {
@@ -134,7 +134,7 @@ func (d *draft) taught(v value, give func(*place, string)) {
 		rest = rest[:i]
 	}
 	if len(rest) > 0 {
-		give(p, d.word(rest, v.at))
+		give(p, d.word(v.of(rest)))
 	}
 }
 
@@ -147,7 +147,7 @@ func (d *draft) place(joint []byte, at int32) *place {
 			return d.places[i].known()
 		}
 	}
-	p := place{joint: d.word(joint, at)}
+	p := place{joint: d.word(value{text: joint, at: at})}
 	p.uai, p.unknown = d.reader.uai(p.joint)
 	if p.unknown {
 		d.warn(domain.WarnDanglingStructure, at, "structure", p.joint)

@@ -21,12 +21,12 @@ type file struct {
 	category category
 	at       domain.Day // of the export, from the header or the name
 	academy  string     // codeAcademieExport of the header
-	delta    bool       // the name says that it holds changes only
+	delta    bool       // it holds changes only, by its name or its first records
 }
 
 // unreadable says that a file can't be read as what it should be, and why.
 func unreadable(path, reason string, line int, facts ...string) *domain.Error {
-	facts = append([]string{"path", path, "reason", reason}, facts...)
+	facts = append([]string{"file", path, "why", reason}, facts...)
 	if line > 0 {
 		facts = append(facts, "line", strconv.Itoa(line))
 	}
@@ -37,7 +37,7 @@ func unreadable(path, reason string, line int, facts ...string) *domain.Error {
 // is NotFound.
 func ioError(path string, err error) *domain.Error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return domain.E(domain.NotFound, "path", path).Because(err)
+		return domain.E(domain.NotFound, "what", path).Because(err)
 	}
 	return unreadable(path, "io", 0).Because(err)
 }

@@ -206,6 +206,7 @@ func (s *scanner) characters(b []byte, literal bool) {
 		return
 	}
 	switch {
+	case k == other && s.depth > 1: // its element has been warned of
 	case s.depth > 1:
 		s.note(domain.WarnBadValue, "element", "#text")
 	case s.depth == 0 && !s.rooted:

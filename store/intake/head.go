@@ -30,7 +30,8 @@ func (f *file) sniff() error {
 	if m := headCategory.FindSubmatch(head); m != nil && f.category == unknownCategory {
 		f.category = parseCategory(m[1])
 	}
-	f.delta = strings.Contains(strings.ToLower(f.name), "_delta_")
+	f.delta = strings.Contains(strings.ToLower(f.name), "_delta_") ||
+		bytes.Contains(head, []byte("<modifyRequest")) || bytes.Contains(head, []byte("<deleteRequest"))
 	if m := nameDate.FindStringSubmatch(f.name); m != nil {
 		f.at, _ = domain.ParseDay(m[1])
 	}

@@ -25,20 +25,20 @@ func takeGuardian(d *draft, v value) {
 		parts[n], rest, found = bytes.Cut(rest, dollar)
 	}
 	if n < 4 || found || len(parts[0]) == 0 {
-		d.warn(domain.WarnBadValue, v.at, "attribute", "ENTElevePersRelEleve")
+		d.bad(v)
 		if n < 4 || len(parts[0]) == 0 {
 			return
 		}
 	}
 	g := domain.Guardianship{
-		Relative: domain.AccountID(d.text(value{text: parts[0], at: v.at})), Kinship: d.word(parts[1], v.at),
+		Relative: domain.AccountID(d.text(v.of(parts[0]))), Kinship: d.word(v.of(parts[1])),
 		Financial: is1(parts[2]), Contact: is1(parts[4]), Payment: is1(parts[5]),
 	}
 	switch string(parts[3]) {
 	case "0", "1", "2":
 		g.Legal = int(parts[3][0] - '0')
 	default:
-		d.warn(domain.WarnBadValue, v.at, "attribute", "ENTElevePersRelEleve", "value", domain.Clean(string(parts[3])))
+		d.bad(v)
 	}
 	d.kin.links = append(d.kin.links, g)
 	d.reader.roll.refer(string(g.Relative), d, v.at)

@@ -23,8 +23,9 @@ func (r *aafReading) takeSchool(d *draft) {
 
 // takePerson checks and yields a pupil, a relative or a member of staff.
 func (r *aafReading) takePerson(d *draft) {
-	if id := domain.Clean(string(d.record.id)); id != "" && id != d.key {
-		d.warn(domain.WarnBadValue, d.record.at, "attribute", "identifier", "value", id)
+	if len(d.record.id) > 0 && domain.Clean(string(d.record.id)) != d.key {
+		d.attribute = "identifier"
+		d.bad(value{text: d.record.id, at: d.record.at})
 	}
 	if !r.roll.enter(d.key) {
 		d.warn(domain.WarnDuplicateKey, d.record.at)
@@ -52,7 +53,7 @@ func (d *draft) birthText() string {
 	if len(d.birthName.text) == 0 || string(d.birthName.text) == d.person.FamilyName {
 		return d.person.FamilyName
 	}
-	return d.text(d.birthName)
+	return d.word(d.birthName)
 }
 
 // pupil fills what MefEducNat knows, and checks what only pupils have.

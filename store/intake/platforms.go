@@ -33,7 +33,7 @@ func readPlatforms(f file) (map[domain.UAI]domain.PlatformID, []domain.Warning, 
 		uai, ok := domain.ParseUAI(domain.Clean(row[0]))
 		if !ok {
 			if !first {
-				warn(domain.WarnUAIShape, "uai", domain.Clean(row[0]))
+				warn(domain.WarnUAIShape, seen("uai", row[0])...)
 			}
 			continue
 		}

@@ -10,13 +10,13 @@ import (
 func personRules() []rule {
 	return []rule{
 		kept("ENTPersonJointure", "join_key", takeKey),
-		kept("sn", "family_name", func(d *draft, v value) { d.person.FamilyName = d.text(v) }),
-		kept("givenName", "given_name", func(d *draft, v value) { d.person.GivenName = d.text(v) }),
+		kept("sn", "family_name", func(d *draft, v value) { d.person.FamilyName = d.word(v) }),
+		kept("givenName", "given_name", func(d *draft, v value) { d.person.GivenName = d.word(v) }),
 		kept("ENTPersonNomPatro", "birth_name", func(d *draft, v value) { d.birthName = v }),
 		kept("ENTPersonAutresPrenoms", "other_names", func(d *draft, v value) {
 			d.person.OtherNames = append(d.person.OtherNames, d.text(v))
 		}),
-		kept("personalTitle", "title", func(d *draft, v value) { d.person.Title = d.word(v.text, v.at) }),
+		kept("personalTitle", "title", func(d *draft, v value) { d.person.Title = d.word(v) }),
 		kept("ENTPersonDateNaissance", "birth_date", func(d *draft, v value) { d.person.BirthDate = d.day(v) }),
 		kept("mail", "mail", takeMail),
 		kept("categoriePersonne", "profile", takeNothing),
@@ -37,10 +37,10 @@ func pupilRules() []rule {
 		kept("ENTEleveClasses", "classes", func(d *draft, v value) { d.in(v, (*place).addClass) }),
 		kept("ENTEleveGroupes", "teaching_groups", func(d *draft, v value) { d.in(v, (*place).addGroup) }),
 		kept("ENTEleveMEF", "mef", takeMEF),
-		kept("ENTEleveLibelleMEF", "mef_label", func(d *draft, v value) { d.person.MEFLabel = d.word(v.text, v.at) }),
-		kept("ENTEleveNivFormation", "level", func(d *draft, v value) { d.person.Level = d.word(v.text, v.at) }),
-		kept("ENTEleveFiliere", "stream", func(d *draft, v value) { d.person.Stream = d.word(v.text, v.at) }),
-		kept("ENTEleveStatutEleve", "status", func(d *draft, v value) { d.person.Status = d.word(v.text, v.at) }),
+		kept("ENTEleveLibelleMEF", "mef_label", func(d *draft, v value) { d.person.MEFLabel = d.word(v) }),
+		kept("ENTEleveNivFormation", "level", func(d *draft, v value) { d.person.Level = d.word(v) }),
+		kept("ENTEleveFiliere", "stream", func(d *draft, v value) { d.person.Stream = d.word(v) }),
+		kept("ENTEleveStatutEleve", "status", func(d *draft, v value) { d.person.Status = d.word(v) }),
 		kept("ENTElevePersRelEleve", "guardians", takeGuardian),
 		kept("ENTEleveParents", "guardians", func(d *draft, v value) { d.kin.parent(d, v) }),
 		kept("ENTElevePere", "guardians", func(d *draft, v value) { d.kin.kinship(d, v, "1") }),
@@ -78,16 +78,16 @@ func takeMail(d *draft, v value) {
 func takeINE(d *draft, v value) {
 	ine := string(bytes.ToUpper(v.text))
 	if !domain.ValidINE(ine) {
-		d.warn(domain.WarnINEShape, v.at, "ine", domain.Clean(ine))
+		d.warn(domain.WarnINEShape, v.at, seen("ine", ine)...)
 		return
 	}
 	d.person.INE = ine
 }
 
 func takeMEF(d *draft, v value) {
-	d.person.MEF = d.word(v.text, v.at)
+	d.person.MEF = d.word(v)
 	if !domain.ValidMEF(d.person.MEF) {
-		d.warn(domain.WarnMEFShape, v.at, "mef", d.person.MEF)
+		d.warn(domain.WarnMEFShape, v.at, seen("mef", d.person.MEF)...)
 	}
 }
 

@@ -114,6 +114,9 @@ func (r *aafReading) once(what string) bool {
 }
 
 func (r *aafReading) intern(written, clean string) {
+	if len(written) > domain.CleanLength {
+		return
+	}
 	if len(r.words) >= wordsKept {
 		clear(r.words)
 	}
@@ -182,6 +185,7 @@ func (r *aafReading) attributes(c *chunk, rec *record) {
 		if rule.take == nil {
 			continue
 		}
+		r.draft.attribute = rule.Name
 		for _, v := range c.values[a.from:a.to] {
 			rule.take(&r.draft, v)
 		}

@@ -15,15 +15,15 @@ func schoolRules() []rule {
 		kept("ENTStructureSIREN", "siret", func(d *draft, v value) { d.school.SIRET = d.text(v) }),
 		kept("ENTStructureNomCourant", "name", func(d *draft, v value) { d.school.Name = strings.ReplaceAll(d.text(v), "$", "-") }),
 		kept("ENTStructureTypeStruct", "type", takeType),
-		kept("ENTEtablissementMinistereTutelle", "ministry", func(d *draft, v value) { d.school.Ministry = d.word(v.text, v.at) }),
-		kept("ENTEtablissementContrat", "contract", func(d *draft, v value) { d.school.Contract = d.word(v.text, v.at) }),
+		kept("ENTEtablissementMinistereTutelle", "ministry", func(d *draft, v value) { d.school.Ministry = d.word(v) }),
+		kept("ENTEtablissementContrat", "contract", func(d *draft, v value) { d.school.Contract = d.word(v) }),
 		kept("postalCode", "post_code", func(d *draft, v value) { d.school.PostCode = d.text(v) }),
-		kept("l", "city", func(d *draft, v value) { d.school.City = d.word(v.text, v.at) }),
+		kept("l", "city", func(d *draft, v value) { d.school.City = d.word(v) }),
 		kept("telephoneNumber", "phone", func(d *draft, v value) { d.school.Phone = d.text(v) }),
 		kept("ENTStructureMailSI", "mail", takeSchoolMail),
 		kept("ENTEtablissementStructRattachFctl", "parent", takeParent),
 		kept("ENTEtablissementBassin", "area", takeArea),
-		kept("ENTServAcAcademie", "academy", func(d *draft, v value) { d.school.Academy = d.word(v.text, v.at) }),
+		kept("ENTServAcAcademie", "academy", func(d *draft, v value) { d.school.Academy = d.word(v) }),
 		kept("ENTStructureClasses", "classes", func(d *draft, v value) { d.school.Classes = d.listed(d.school.Classes, v) }),
 		kept("ENTStructureGroupes", "teaching_groups", func(d *draft, v value) { d.school.Groups = d.listed(d.school.Groups, v) }),
 		kept("categorieStructure", "category", takeNothing),
@@ -36,7 +36,7 @@ func schoolRules() []rule {
 func takeUAI(d *draft, v value) { d.uai = v }
 
 func takeType(d *draft, v value) {
-	if t := d.word(v.text, v.at); t != "SANS OBJET" {
+	if t := d.word(v); t != "SANS OBJET" {
 		d.school.Type = t
 	}
 }
@@ -62,13 +62,13 @@ func takeArea(d *draft, v value) {
 	if !found {
 		label = code
 	}
-	d.school.Area = d.word(label, v.at)
+	d.school.Area = d.word(v.of(label))
 }
 
 // listed adds the first part of name$description$… to a list.
 func (d *draft) listed(list []string, v value) []string {
 	name, _, _ := bytes.Cut(v.text, dollar)
-	return addOnce(list, d.word(name, v.at))
+	return addOnce(list, d.word(v.of(name)))
 }
 
 // schoolUAI settles the UAI of an establishment: a structure without one is
@@ -86,7 +86,7 @@ func (d *draft) schoolUAI(source string) domain.UAI {
 	uai, ok := domain.ParseUAI(d.text(v))
 	switch {
 	case !ok:
-		d.warn(domain.WarnUAIShape, v.at, "uai", string(uai))
+		d.warn(domain.WarnUAIShape, v.at, seen("uai", string(uai))...)
 		return placeholderUAI(source, d.key)
 	case !uai.LetterOK():
 		d.warn(domain.WarnUAILetter, v.at, "uai", string(uai))
@@ -99,7 +99,7 @@ func placeholderUAI(source, joint string) domain.UAI { return domain.UAI(source 
 func subjectRules() []rule {
 	return table([]rule{
 		kept("ENTMatJointure", "subjects", takeKey),
-		kept("ENTLibelleMatiere", "subjects", func(d *draft, v value) { d.label = d.word(v.text, v.at) }),
+		kept("ENTLibelleMatiere", "subjects", func(d *draft, v value) { d.label = d.word(v) }),
 		kept("categorieMatiere", "category", takeNothing),
 	}, ignored(IgnoredNotNeeded, "ENTMatiereRattach"))
 }
@@ -107,9 +107,9 @@ func subjectRules() []rule {
 func mefRules() []rule {
 	return table([]rule{
 		kept("ENTMefJointure", "mef", takeKey),
-		kept("ENTLibelleMef", "mef_label", func(d *draft, v value) { d.label = d.word(v.text, v.at) }),
-		kept("ENTNivFormation", "level", func(d *draft, v value) { d.person.Level = d.word(v.text, v.at) }),
-		kept("ENTFiliere", "stream", func(d *draft, v value) { d.person.Stream = d.word(v.text, v.at) }),
+		kept("ENTLibelleMef", "mef_label", func(d *draft, v value) { d.label = d.word(v) }),
+		kept("ENTNivFormation", "level", func(d *draft, v value) { d.person.Level = d.word(v) }),
+		kept("ENTFiliere", "stream", func(d *draft, v value) { d.person.Stream = d.word(v) }),
 		kept("categorieMef", "category", takeNothing),
 	}, ignored(IgnoredNotNeeded, "ENTMEFRattach", "ENTMEFSTAT11"))
 }

@@ -12,8 +12,8 @@ func staffRules() []rule {
 		kept("ENTPersonSTSId", "attachment_id", func(d *draft, v value) { d.person.AttachmentID = d.text(v) }),
 		kept("ENTPersonStructRattach", "establishments", takeAttachment),
 		kept("ENTPersonFonctions", "functions", takeFunction),
-		kept("PersEducNatPresenceDevantEleves", "profile", func(d *draft, v value) { d.present = d.flag(v, "PersEducNatPresenceDevantEleves") }),
-		kept("ENTPersonCategorieEnseignant", "profile", func(d *draft, v value) { d.teaching = d.flag(v, "ENTPersonCategorieEnseignant") }),
+		kept("PersEducNatPresenceDevantEleves", "profile", func(d *draft, v value) { d.present = d.flag(v) }),
+		kept("ENTPersonCategorieEnseignant", "profile", func(d *draft, v value) { d.teaching = d.flag(v) }),
 		kept("ENTEnsFonctionDir", "direction", takeDirection),
 		kept("ENTAuxEnsMatiereEnseignEtab", "subjects", func(d *draft, v value) { d.in(v, (*place).addSubject) }),
 		kept("ENTAuxEnsClasses", "classes", func(d *draft, v value) { d.in(v, (*place).addClass) }),
@@ -37,16 +37,16 @@ func takeFunction(d *draft, v value) {
 	joint, rest, found := bytes.Cut(v.text, dollar)
 	p := d.place(joint, v.at)
 	if !found {
-		d.warn(domain.WarnBadValue, v.at, "attribute", "ENTPersonFonctions")
+		d.bad(v)
 		return
 	}
 	var parts [4]string
 	for i := range parts {
 		var part []byte
 		if part, rest, found = bytes.Cut(rest, dollar); i == len(parts)-1 && found {
-			d.warn(domain.WarnBadValue, v.at, "attribute", "ENTPersonFonctions")
+			d.bad(v)
 		}
-		parts[i] = d.word(part, v.at)
+		parts[i] = d.word(v.of(part))
 	}
 	f := domain.Function{Code: parts[0], Label: parts[1], PostCode: parts[2], PostLabel: parts[3]}
 	d.teaches = d.teaches || f.Code == "ENS" || f.Code == "DOC"

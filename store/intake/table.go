@@ -12,17 +12,13 @@ import (
 	"guichet/domain"
 )
 
-// fieldLimit is the longest cell of a CSV: everything that guichet reads of
-// one is shorter than a line.
-const fieldLimit = 64 << 10
-
 // csvTable reads a CSV: `;`, `,` or tab, quoted cells, any of our charsets.
 type csvTable struct {
-	path   string
-	file   io.Closer
-	counts *counter
-	r      *csv.Reader
-	line   int // of the row that next returned last
+	path string
+	file io.Closer
+	text *decodedReader
+	r    *csv.Reader
+	line int // of the row that next returned last
 }
 
 // openTable opens a CSV and finds its separator in its first line: the one
@@ -32,8 +28,8 @@ func openTable(path string) (*csvTable, error) {
 	if err != nil {
 		return nil, ioError(path, err)
 	}
-	t := &csvTable{path: path, file: f, counts: &counter{r: f}}
-	text := bufio.NewReaderSize(&decodedReader{path: path, r: t.counts}, blockSize)
+	t := &csvTable{path: path, file: f, text: &decodedReader{path: path, r: f}}
+	text := bufio.NewReaderSize(t.text, headSize)
 	head, err := text.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) {
 		f.Close()
@@ -54,6 +50,7 @@ func (t *csvTable) Close() { t.file.Close() }
 
 // next is the next row that is not empty; nil at the end.
 func (t *csvTable) next() ([]string, error) {
+	t.text.sinceRow, t.text.line = 0, t.line+1
 	row, err := t.r.Read()
 	if errors.Is(err, io.EOF) {
 		return nil, nil
@@ -72,7 +69,7 @@ func asUnreadable(path string, err error) error {
 	case errors.As(err, &e):
 		return e
 	case errors.As(err, &parse):
-		return unreadable(path, "quotes", parse.StartLine).Because(err)
+		return unreadable(path, "not-csv", parse.StartLine).Because(err)
 	}
 	return ioError(path, err)
 }
@@ -92,14 +89,17 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // decodedReader is a file as UTF-8 whose lines end in LF.
 type decodedReader struct {
-	path   string
-	r      io.Reader
-	d      decoder
-	block  []byte
-	ready  []byte
-	opened bool
-	ended  bool
-	cr     bool
+	path     string
+	r        io.Reader
+	d        decoder
+	block    []byte
+	ready    []byte
+	opened   bool
+	ended    bool
+	cr       bool
+	read     int64 // bytes of the file read
+	sinceRow int   // bytes given since the last row began: a quote without end would swallow the file
+	line     int
 }
 
 func (in *decodedReader) Read(b []byte) (int, error) {
@@ -113,6 +113,9 @@ func (in *decodedReader) Read(b []byte) (int, error) {
 	}
 	n := copy(b, in.ready)
 	in.ready = in.ready[n:]
+	if in.sinceRow += n; in.sinceRow > recordLimit {
+		return 0, unreadable(in.path, "record-too-large", in.line, "limit", "1 MiB")
+	}
 	return n, nil
 }
 
@@ -124,6 +127,7 @@ func (in *decodedReader) fill() error {
 	if err != nil {
 		return ioError(in.path, err)
 	}
+	in.read += int64(n)
 	b := in.block[:n]
 	in.ended = n < len(in.block)
 	if !in.opened {
@@ -156,16 +160,4 @@ func (in *decodedReader) lines(b []byte) []byte {
 		}
 	}
 	return out
-}
-
-// counter counts what is read, for the progress.
-type counter struct {
-	r io.Reader
-	n int64
-}
-
-func (c *counter) Read(b []byte) (int, error) {
-	n, err := c.r.Read(b)
-	c.n += int64(n)
-	return n, err
 }
