@@ -266,6 +266,11 @@ func TestR7_RootThatLeadsElsewhere(t *testing.T) {
 	refusesToOpen(t, bolt.Rehang(t, whole), kv.Damaged)
 }
 
+func TestR7_FreePageInUse(t *testing.T) {
+	whole, _ := sampleFile(t)
+	refusesToOpen(t, bolt.FreeLive(t, whole), kv.Damaged)
+}
+
 func checkHolds(t *testing.T, e kv.Engine, want map[string]string) {
 	t.Helper()
 	got := map[string]string{}

@@ -91,3 +91,18 @@ func Rehang(t *testing.T, content []byte) []byte {
 	copy(content[int64(root.id)*r.meta.pageSize:], root.bytes)
 	return content
 }
+
+// FreeLive names a page in use in the free list, as a lost write would: the next commit would write over it.
+func FreeLive(t *testing.T, content []byte) []byte {
+	t.Helper()
+	content = bytes.Clone(content)
+	m, err := currentMeta(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	order, list := binary.NativeEndian, content[int64(m.freelist)*m.pageSize:]
+	count := order.Uint16(list[10:])
+	order.PutUint64(list[pageHeader+8*int(count):], m.root)
+	order.PutUint16(list[10:], count+1)
+	return content
+}
