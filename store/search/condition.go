@@ -1,0 +1,195 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"guichet/domain"
+)
+
+// condition is a clause other than of words: any of its tests.
+type condition struct {
+	negate bool
+	hidden bool // it matches nobody out of the perimeter
+	tests  []test
+}
+
+// test prepares a value of a qualifier for a segment.
+type test func(s *segment, now domain.Instant) check
+
+// check tells of each account of a segment whether a value holds. Where listed,
+// those for whom it holds are the postings of the spans in the attributes.
+type check struct {
+	holds  func(o uint32) bool
+	listed bool
+	spans  []span
+}
+
+// open qualifiers match out of the perimeter too.
+func open(f domain.Field) bool {
+	switch f {
+	case domain.BySchool, domain.ByUAI, domain.ByProfile, domain.ByState:
+		return true
+	}
+	return false
+}
+
+// readTest reads a value of a qualifier; false when nothing can match it.
+func (x *Index) readTest(f domain.Field, v domain.Value) (test, bool) {
+	switch f {
+	case domain.BySchool, domain.ByUAI:
+		return x.schoolTest(f, v)
+	case domain.ByProfile:
+		p, ok := domain.ParseProfile(v.Text)
+		return profileTest(p), ok
+	case domain.ByState:
+		st, ok := domain.ParseState(v.Text)
+		return stateTest(st), ok
+	case domain.ByReason:
+		r, ok := domain.ParseLockReason(v.Text)
+		return reasonTest(r), ok
+	case domain.ByGroup:
+		return groupTest(v.Text), true
+	case domain.ByClass:
+		return listedTest(attrClass + v.Text), true
+	case domain.ByFunction:
+		return listedTest(attrCode+v.Text, attrFunction+v.Text), true
+	case domain.Without:
+		return withoutTest(v.Text)
+	case domain.ByBirthDate:
+		return birthTest(v.Text)
+	case domain.ByDeparture:
+		return flagTest(isDeparted, v.Text)
+	case domain.ByMustChange:
+		return flagTest(mustChange, v.Text)
+	case domain.ByPlatform, domain.ByOrigin:
+		return x.originTest(f, v.Text)
+	}
+	return nil, false
+}
+
+func profileTest(p domain.Profile) test {
+	return func(s *segment, _ domain.Instant) check {
+		n := slices.Index(s.profiles, p)
+		return check{holds: func(o uint32) bool { return int(s.profile[o]) == n }}
+	}
+}
+
+func stateTest(st domain.State) test {
+	want := stateNumber(st)
+	return func(s *segment, now domain.Instant) check {
+		return check{holds: func(o uint32) bool { return s.state(o, now) == want }}
+	}
+}
+
+func reasonTest(r domain.LockReason) test {
+	return func(s *segment, now domain.Instant) check {
+		return check{holds: func(o uint32) bool { return s.verdict(o, now).Reason == r }}
+	}
+}
+
+// listedTest is for values that the attributes list.
+func listedTest(attrs ...string) test {
+	return func(s *segment, _ domain.Instant) check {
+		c := check{listed: true}
+		for _, a := range attrs {
+			if at := s.attrs.find(a); int(at) < s.attrs.size() && s.attrs.word(at) == a {
+				c.spans = append(c.spans, span{lo: at, hi: at + 1})
+			}
+		}
+		return c
+	}
+}
+
+// groupTest is for the whole name of a group of any kind.
+func groupTest(name string) test {
+	listed := listedTest(attrClass+name, attrFunction+name, attrGroup+name)
+	p, isProfile := domain.ProfileNamed(name)
+	if !isProfile {
+		return listed
+	}
+	profile := profileTest(p)
+	return func(s *segment, now domain.Instant) check {
+		of, in := profile(s, now), s.membersOf(listed(s, now).spans)
+		return check{holds: func(o uint32) bool { return of.holds(o) || in.has(o) }}
+	}
+}
+
+// membersOf is the set of those whom spans of the attributes list.
+func (s *segment) membersOf(spans []span) bitmap {
+	set := newBitmap(s.size())
+	for _, sp := range spans {
+		s.attrs.collect(sp.lo, sp.hi, set, nil)
+	}
+	return set
+}
+
+func flagTest(f flags, text string) (test, bool) {
+	var want flags
+	switch text {
+	case "oui", "yes":
+		want = f
+	case "non", "no":
+	default:
+		return nil, false
+	}
+	return func(s *segment, _ domain.Instant) check {
+		return check{holds: func(o uint32) bool { return s.flags[o]&f == want }}
+	}, true
+}
+
+// withoutTest knows the mail and the guardian; services do not exist yet.
+func withoutTest(text string) (test, bool) {
+	switch text {
+	case "mail", "mel", "email":
+		return func(s *segment, _ domain.Instant) check {
+			return check{holds: func(o uint32) bool { return s.flags[o]&hasMail == 0 }}
+		}, true
+	case "guardian", "responsable":
+		return func(s *segment, _ domain.Instant) check {
+			return check{holds: func(o uint32) bool { return s.flags[o]&noGuardian != 0 }}
+		}, true
+	}
+	return nil, false
+}
+
+// birthTest reads a day, or a year of four digits.
+func birthTest(text string) (test, bool) {
+	first, err := domain.ParseDay(text)
+	last := first
+	if year, no := strconv.ParseUint(text, 10, 16); no == nil && len(text) == 4 {
+		first, last, err = domain.Day(year*10000+1), domain.Day(year*10000+9999), nil
+	}
+	if err != nil || first == 0 {
+		return nil, false
+	}
+	return func(s *segment, _ domain.Instant) check {
+		return check{holds: func(o uint32) bool { return s.born[o] >= first && s.born[o] <= last }}
+	}, true
+}
+
+// originTest is for the beginning of a platform's or of a source's name;
+// accounts made by hand have the source « manual ».
+func (x *Index) originTest(f domain.Field, text string) (test, bool) {
+	is := func(from origin) bool {
+		if f == domain.ByPlatform {
+			return strings.HasPrefix(domain.Fold(string(from.platform)), text)
+		}
+		if from.source == "" {
+			return text == "manual" || text == "manuel"
+		}
+		return strings.HasPrefix(domain.Fold(from.source), text)
+	}
+	known := false
+	for _, s := range x.segments() {
+		known = known || slices.ContainsFunc(s.origins, is)
+	}
+	return func(s *segment, _ domain.Instant) check {
+		may := make([]bool, len(s.origins))
+		for i, from := range s.origins {
+			may[i] = is(from)
+		}
+		return check{holds: func(o uint32) bool { return may[s.origin[o]] }}
+	}, known
+}

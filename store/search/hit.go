@@ -1,0 +1,88 @@
+package search
+
+import (
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// show is a hit as a list shows it. Out of the perimeter it holds what may be
+// seen there: id, names, profile, establishments and state.
+func (p *plan) show(k standing) desk.Hit {
+	s, o := p.seg, k.ordinal()
+	h := desk.Hit{
+		ID: s.id(o), Tier: k.tier(), Family: s.familyName(o), Given: s.givenName(o),
+		Profile: s.profiles[s.profile[o]], Label: s.labels[s.label[o]], UAIs: s.uais[s.place[o]],
+		Verdict: s.verdict(o, p.ask.Now), Inside: p.isInside(o),
+	}
+	allowed := outside
+	if h.Inside {
+		allowed = everywhere
+		h.Classes, h.Login = s.classes[s.class[o]], s.login(o)
+		h.Closed, h.Departed = s.flags[o]&isClosed != 0, s.flags[o]&isDeparted != 0
+	} else {
+		h.Verdict = domain.Verdict{State: h.Verdict.State}
+	}
+	if len(p.words) == 0 {
+		return h
+	}
+	p.score(o, allowed)
+	h.Matched = make([]desk.Match, 0, len(p.spots))
+	for _, sp := range p.spots {
+		h.Matched = append(h.Matched, p.matchAt(o, sp, allowed))
+	}
+	return h
+}
+
+// matchAt tells where a needle matched, in the field as shown.
+func (p *plan) matchAt(o uint32, sp spot, allowed fields) desk.Match {
+	s, entries := p.seg, p.seg.entriesOf(o)
+	m := desk.Match{Tier: sp.score.tier()}
+	var token string
+	var in fields
+	if kind := sp.slot - len(entries); kind >= 0 {
+		in = keyFields[kind]
+		token = joined(s.key(kind, o))
+	} else {
+		e := entries[sp.slot]
+		in = fields(e&(1<<entryBits-1)) & sp.needle.in & allowed
+		token = s.tokens.word(e >> entryBits)
+	}
+	m.Field = in.shown()
+	length := len(token)
+	if m.Tier <= desk.Typo {
+		length = min(length, len(sp.needle.text))
+	}
+	for _, text := range s.shownTexts(o, in) {
+		if from, to, ok := locate(text, token, length); ok {
+			m.From, m.To = from, to
+			break
+		}
+	}
+	return m
+}
+
+// shownTexts are the texts of the field that a match in some fields is told as;
+// of classes and codes, all of them: the first that has the match counts.
+func (s *segment) shownTexts(o uint32, in fields) []string {
+	switch {
+	case in&inFamily != 0:
+		return []string{s.familyName(o)}
+	case in&inGiven != 0:
+		return []string{s.givenName(o)}
+	case in&inBirth != 0:
+		return nil // the birth name is not shown
+	case in&inLogin != 0:
+		return []string{s.login(o)}
+	case in&inMail != 0:
+		return nil // nor is the mail
+	case in&inClass != 0:
+		return s.classes[s.class[o]]
+	case in&inSchool != 0:
+		var out []string
+		for _, u := range s.uais[s.place[o]] {
+			out = append(out, string(u))
+		}
+		return out
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"sync"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// Options tune an index; the zero value is good.
+type Options struct {
+	// Overlay is how many changed accounts live beside the base before they are
+	// folded in; 0: 4,096.
+	Overlay int
+}
+
+// Index is the index of people over a directory. It is empty until Build or
+// Follow has read the directory once; searches wait for that.
+type Index struct {
+	dir     desk.Directory
+	overlay int
+
+	mu       sync.RWMutex
+	base     *segment
+	recent   []*segment // what changed since, the oldest first
+	schools  []school
+	revision desk.Revision
+	built    bool
+	failed   error         // of the last build, while there is none
+	moved    chan struct{} // closed when what is above changes
+
+	progress progress
+}
+
+// New is an index over a directory; nothing is read yet.
+func New(dir desk.Directory, opt Options) *Index {
+	if opt.Overlay == 0 {
+		opt.Overlay = 4096
+	}
+	return &Index{dir: dir, overlay: opt.Overlay, moved: make(chan struct{})}
+}
+
+// Size is how many accounts the index holds, and of how many establishments.
+func (x *Index) Size() (accounts, establishments int) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	for _, s := range x.segments() {
+		accounts += s.alive
+	}
+	return accounts, len(x.schools)
+}
+
+// Ready tells how many accounts the build has read of how many, and whether
+// the index can be searched.
+func (x *Index) Ready() (done, total int, ok bool) {
+	x.mu.RLock()
+	ok = x.built
+	x.mu.RUnlock()
+	done, total = x.progress.read()
+	return done, total, ok
+}
+
+// segments lists the base and what changed since; x.mu is held.
+func (x *Index) segments() []*segment {
+	if x.base == nil {
+		return x.recent
+	}
+	return append([]*segment{x.base}, x.recent...)
+}
+
+// change runs f alone and wakes those who wait.
+func (x *Index) change(f func()) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	f()
+	close(x.moved)
+	x.moved = make(chan struct{})
+}
+
+// await returns with x.mu held for reading once the index is built and has
+// followed a revision; or with ctx's error, or that of a build that failed,
+// and nothing held.
+func (x *Index) await(ctx context.Context, after desk.Revision) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		x.mu.RLock()
+		if x.built && x.revision >= after {
+			return nil
+		}
+		moved, err := x.moved, x.failed
+		x.mu.RUnlock()
+		if err != nil {
+			return err
+		}
+		select {
+		case <-moved:
+		case <-ctx.Done():
+		}
+	}
+}
+
+var _ desk.Finder = (*Index)(nil)
+
+// compareNames orders accounts of two segments as ordinals do within one.
+func compareNames(s *segment, o uint32, t *segment, p uint32) int {
+	return cmp.Or(
+		strings.Compare(domain.Fold(s.familyName(o)), domain.Fold(t.familyName(p))),
+		strings.Compare(domain.Fold(s.givenName(o)), domain.Fold(t.givenName(p))),
+		cmp.Compare(s.id(o), t.id(p)))
+}

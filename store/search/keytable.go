@@ -1,0 +1,99 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"sort"
+
+	"guichet/domain"
+)
+
+// The texts that are nearly unique, matched as a whole in their joined form.
+const (
+	keyLogin = iota
+	keyMail
+	keyINE
+	keyJoin
+	keyKinds
+)
+
+// keyFields says what of an account each kind of key is.
+var keyFields = [keyKinds]fields{keyLogin: inLogin, keyMail: inMail, keyINE: inKey, keyJoin: inKey}
+
+// keyTable lists the ordinals that have a key, in the order of its joined form.
+type keyTable []uint32
+
+// key is the folded text of an account's key.
+func (c *columns) key(kind int, o uint32) string {
+	switch kind {
+	case keyLogin:
+		return domain.Fold(c.login(o))
+	case keyMail:
+		return domain.Fold(c.mail(o))
+	case keyINE:
+		return domain.Fold(c.ine(o))
+	}
+	return domain.Fold(c.id(o).JoinKey())
+}
+
+func newKeyTable(c *columns, kind, n int) keyTable {
+	type keyed struct {
+		head uint64 // the first eight letters
+		o    uint32
+	}
+	var all []keyed
+	for o := range uint32(n) {
+		if k := c.key(kind, o); k != "" {
+			all = append(all, keyed{head: head(k), o: o})
+		}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		if by := cmp.Compare(a.head, b.head); by != 0 {
+			return by
+		}
+		if by := compareJoined(c.key(kind, a.o), c.key(kind, b.o)); by != 0 {
+			return by
+		}
+		return cmp.Compare(a.o, b.o)
+	})
+	t := make(keyTable, len(all))
+	for i, k := range all {
+		t[i] = k.o
+	}
+	return t
+}
+
+// head packs the first eight bytes of a joined form so that they compare alike.
+func head(text string) uint64 {
+	var b [8]byte
+	n := 0
+	for i := 0; i < len(text) && n < len(b); i++ {
+		if c := text[i]; c != '\'' && !separator(c) {
+			b[n] = c
+			n++
+		}
+	}
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// find is the range of the table whose keys start with w.
+func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
+	t := s.keys[kind]
+	first := sort.Search(len(t), func(i int) bool { return compareJoined(s.key(kind, t[i]), w) >= 0 })
+	n := sort.Search(len(t)-first, func(i int) bool {
+		starts, _ := startsJoined(s.key(kind, t[first+i]), w)
+		return !starts
+	})
+	return uint32(first), uint32(first + n)
+}
+
+// hasKey tells that an account's key serves a word: whole, or from its start.
+// A login or mail serves only beyond its first part, which is a token.
+func (s *segment) hasKey(kind int, o uint32, w string) (starts, whole bool) {
+	k := s.key(kind, o)
+	if k == "" || kind <= keyMail && len(w) <= headLength(k) {
+		return false, false
+	}
+	return startsJoined(k, w)
+}

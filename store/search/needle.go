@@ -1,0 +1,158 @@
+package search
+
+import (
+	"guichet/domain/desk"
+)
+
+// needle is one word without punctuation, looked up in a segment.
+type needle struct {
+	text   string
+	in     fields
+	typos  int
+	lo, hi uint32 // tokens that it begins
+	exact  bool   // lo is the word itself
+	keys   [keyKinds][2]uint32
+	keyed  bool   // some key begins with it
+	spans  []span // tokens reached by typos or as subsequences, in order
+}
+
+func (s *segment) needle(text string, in fields) needle {
+	n := needle{text: text, in: in, typos: allowedTypos(text)}
+	n.lo, n.hi, n.exact = s.tokens.prefix(text)
+	for kind := range n.keys {
+		if in&keyFields[kind] == 0 {
+			continue
+		}
+		lo, hi := s.findKey(kind, text)
+		n.keys[kind] = [2]uint32{lo, hi}
+		n.keyed = n.keyed || lo < hi
+	}
+	return n
+}
+
+// cost is how many accounts the needle may find, some counted twice.
+func (n *needle) cost(s *segment) int {
+	sum := s.tokens.count(n.lo, n.hi)
+	for _, k := range n.keys {
+		sum += int(k[1] - k[0])
+	}
+	for _, sp := range n.spans {
+		sum += s.tokens.count(sp.lo, sp.hi)
+	}
+	return sum
+}
+
+// collect adds the ordinals that the needle may find.
+func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
+	into = s.tokens.collect(n.lo, n.hi, seen, into)
+	for _, sp := range n.spans {
+		into = s.tokens.collect(sp.lo, sp.hi, seen, into)
+	}
+	for kind, k := range n.keys {
+		for _, o := range s.keys[kind][k[0]:k[1]] {
+			if !seen.has(o) {
+				seen.add(o)
+				into = append(into, o)
+			}
+		}
+	}
+	return into
+}
+
+// fit scores the needle against one entry; none when it does not match there.
+func (n *needle) fit(s *segment, entry uint32, allowed fields) score {
+	in := fields(entry&(1<<entryBits-1)) & n.in & allowed
+	if in == 0 {
+		return none
+	}
+	t := entry >> entryBits
+	if t >= n.lo && t < n.hi {
+		if n.exact && t == n.lo {
+			return newScore(desk.Exact, in, 0)
+		}
+		return newScore(desk.Prefix, in, s.tokens.length(t)-len(n.text))
+	}
+	if n.spans == nil {
+		return none
+	}
+	return n.fitSpan(s, t, in)
+}
+
+func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
+	lo, hi := 0, len(n.spans)
+	for lo < hi {
+		if mid := (lo + hi) / 2; n.spans[mid].hi <= t {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(n.spans) || n.spans[lo].lo > t {
+		return none
+	}
+	sp := n.spans[lo]
+	if sp.tier == desk.Subsequence {
+		return newScore(desk.Subsequence, in, int(sp.far))
+	}
+	far := s.tokens.length(t) - len(n.text)
+	if far < 0 {
+		far = -far
+	}
+	return newScore(desk.Typo, in, int(sp.far)*64+min(far, 63))
+}
+
+// fitKey scores the needle against one of the account's keys.
+func (n *needle) fitKey(s *segment, kind int, o uint32, allowed fields) score {
+	in := keyFields[kind] & n.in & allowed
+	if in == 0 || n.keys[kind][0] == n.keys[kind][1] {
+		return none
+	}
+	starts, whole := s.hasKey(kind, o, n.text)
+	switch {
+	case !starts:
+		return none
+	case whole:
+		return newScore(desk.Exact, in, 0)
+	}
+	return newScore(desk.Prefix, in, len(joined(s.key(kind, o)))-len(n.text))
+}
+
+// spot is where a needle was found: the number of an entry, or beyond the
+// entries that of a key.
+type spot struct {
+	needle *needle
+	slot   int
+	score  score
+}
+
+// best is the needle's best match on an account.
+func (n *needle) best(s *segment, o uint32, allowed fields) spot {
+	found := spot{needle: n, score: none}
+	entries := s.entriesOf(o)
+	for i, e := range entries {
+		if sc := n.fit(s, e, allowed); sc < found.score {
+			found.slot, found.score = i, sc
+		}
+	}
+	if n.keyed {
+		for kind := range keyKinds {
+			if sc := n.fitKey(s, kind, o, allowed); sc < found.score {
+				found.slot, found.score = len(entries)+kind, sc
+			}
+		}
+	}
+	return found
+}
+
+// typedLogins lists the accounts whose login is a text as typed.
+func (s *segment) typedLogins(n *needle, raw string) []uint32 {
+	var out []uint32
+	for _, o := range s.keys[keyLogin][n.keys[keyLogin][0]:n.keys[keyLogin][1]] {
+		if k := s.key(keyLogin, o); k == raw {
+			out = append(out, o)
+		} else if len(joined(k)) > len(n.text) {
+			break
+		}
+	}
+	return out
+}

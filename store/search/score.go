@@ -1,0 +1,84 @@
+package search
+
+import (
+	"slices"
+
+	"guichet/domain/desk"
+)
+
+// score tells how well words match, the lower the better: the tier above, then
+// the rank of the field, then the letters that the words lack.
+type score uint32
+
+const (
+	tierBit = 24
+	rankBit = 20
+	lacking = 1<<rankBit - 1
+	none    = ^score(0) // no match
+)
+
+func newScore(t desk.Tier, in fields, lack int) score {
+	return score(t)<<tierBit | in.rank()<<rankBit | score(min(lack, 0xff))
+}
+
+func (s score) tier() desk.Tier { return desk.Tier(s >> tierBit) }
+
+// and is the score of two words together: the farther tier, the later field,
+// the letters that both lack.
+func (s score) and(t score) score {
+	const field = 1<<tierBit - 1<<rankBit
+	return max(s>>tierBit, t>>tierBit)<<tierBit | max(s&field, t&field) | min(s&lacking+t&lacking, lacking)
+}
+
+// A standing orders the hits of a segment: not the login as typed, tier, field,
+// lack of letters, not of the agent's own establishments, ordinal.
+type standing uint64
+
+const ownBit = 32
+
+func newStanding(typed bool, s score, own bool, o uint32) standing {
+	k := standing(s)<<(ownBit+1) | standing(o)
+	if !typed {
+		k |= 1 << 63
+	}
+	if !own {
+		k |= 1 << ownBit
+	}
+	return k
+}
+
+func (k standing) ordinal() uint32 { return uint32(k) }
+
+func (k standing) tier() desk.Tier { return desk.Tier(k >> (ownBit + 1 + tierBit) & 7) }
+
+// merit is what comes before name order.
+func (k standing) merit() standing { return k >> ownBit }
+
+// best keeps the best of what it is given.
+type best struct {
+	limit int
+	kept  []standing
+	bar   standing // what is not below is of no use
+}
+
+func newBest(limit int) *best { return &best{limit: limit, bar: ^standing(0)} }
+
+func (b *best) add(k standing) {
+	if k >= b.bar {
+		return
+	}
+	b.kept = append(b.kept, k)
+	if len(b.kept) >= 2*b.limit+64 {
+		b.cut()
+	}
+}
+
+func (b *best) cut() {
+	slices.Sort(b.kept)
+	if len(b.kept) >= b.limit {
+		b.kept = b.kept[:b.limit]
+		if b.limit > 0 {
+			b.bar = b.kept[b.limit-1]
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// Search gives the best hits, at most limit, best first, with the exact count
+// and the facets of the exact and prefix tiers. Facets are counted before
+// Ask.Facet narrows, the count after. What the hits point to is shared and not
+// to be changed. It waits until the index has followed Ask.After; the error is
+// ctx's, or why the index could not be built.
+func (x *Index) Search(ctx context.Context, ask desk.Ask, limit int) (desk.Found, error) {
+	if err := x.await(ctx, ask.After); err != nil {
+		return desk.Found{}, err
+	}
+	defer x.mu.RUnlock()
+	r := x.read(ask)
+	plans, err := x.run(ctx, r, max(limit, 0))
+	if err != nil {
+		return desk.Found{}, err
+	}
+	found := desk.Found{Ignored: r.ignored, Profiles: map[domain.Profile]int{}, States: map[domain.State]int{}}
+	for _, p := range plans {
+		found.Count += p.counts.left
+		for n, count := range p.counts.profiles {
+			if count > 0 {
+				found.Profiles[p.seg.profiles[n]] += count
+			}
+		}
+		for _, st := range domain.States() {
+			if count := p.counts.states[stateNumber(st)]; count > 0 {
+				found.States[st] += count
+			}
+		}
+	}
+	found.Hits = hits(plans, max(limit, 0))
+	return found, nil
+}
+
+// Select gives every exact and prefix match in order of id. It waits as Search
+// does.
+func (x *Index) Select(ctx context.Context, ask desk.Ask) ([]domain.AccountID, error) {
+	if err := x.await(ctx, ask.After); err != nil {
+		return nil, err
+	}
+	defer x.mu.RUnlock()
+	r := x.read(ask)
+	var ids []domain.AccountID
+	if r.never {
+		return nil, nil
+	}
+	for _, s := range x.segments() {
+		p := newPlan(s, r, 0)
+		p.chosen = newBitmap(s.size())
+		if err := p.scan(ctx); err != nil {
+			return nil, err
+		}
+		ids = slices.Grow(ids, p.counts.left)
+		for _, o := range s.byID {
+			if p.chosen.has(o) {
+				ids = append(ids, s.id(o))
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
+// run looks for exact and prefix matches in every segment, then for typos, then
+// for subsequences, as long as there are fewer than asked for.
+func (x *Index) run(ctx context.Context, r *reading, limit int) ([]*plan, error) {
+	if r.never {
+		return nil, nil
+	}
+	var plans []*plan
+	left := limit
+	for _, s := range x.segments() {
+		p := newPlan(s, r, limit)
+		if err := p.scan(ctx); err != nil {
+			return nil, err
+		}
+		left -= p.counts.left
+		plans = append(plans, p)
+	}
+	if len(r.words) == 0 {
+		return plans, nil
+	}
+	w := &walker{}
+	for _, tier := range []desk.Tier{desk.Typo, desk.Subsequence} {
+		if left <= 0 {
+			break
+		}
+		for _, p := range plans {
+			before := len(p.best.kept)
+			if !p.widen(tier, w) {
+				continue
+			}
+			if err := p.scan(ctx); err != nil {
+				return nil, err
+			}
+			left -= len(p.best.kept) - before
+		}
+	}
+	return plans, nil
+}
+
+// hits merges what the segments found, and shows it.
+func hits(plans []*plan, limit int) []desk.Hit {
+	type ranked struct {
+		k standing
+		p *plan
+	}
+	var all []ranked
+	for _, p := range plans {
+		for _, k := range p.best.kept {
+			all = append(all, ranked{k, p})
+		}
+	}
+	if len(plans) > 1 {
+		slices.SortFunc(all, func(a, b ranked) int {
+			if by := cmp.Compare(a.k.merit(), b.k.merit()); by != 0 {
+				return by
+			}
+			return compareNames(a.p.seg, a.k.ordinal(), b.p.seg, b.k.ordinal())
+		})
+	}
+	out := make([]desk.Hit, 0, min(len(all), limit))
+	for _, r := range all[:min(len(all), limit)] {
+		out = append(out, r.p.show(r.k))
+	}
+	return out
+}

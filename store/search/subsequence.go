@@ -1,0 +1,83 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"guichet/domain/desk"
+)
+
+// A word from leastLetters on may be what is left of a token when letters are
+// dropped (« mrtn »), the first one kept; the mostAbbreviated best are taken.
+const (
+	leastLetters    = 3
+	mostAbbreviated = 64
+)
+
+// letterMask has a bit for each letter and digit of a token; letters beyond
+// ASCII share one.
+func letterMask(w string) uint32 {
+	var m uint32
+	for i := range len(w) {
+		switch c := w[i]; {
+		case c >= 'a' && c <= 'z':
+			m |= 1 << (c - 'a')
+		case c >= '0' && c <= '9':
+			m |= 1 << (26 + c%5)
+		default:
+			m |= 1 << 31
+		}
+	}
+	return m
+}
+
+// tokenList shows some tokens of a dictionary to the fuzzy library.
+type tokenList struct {
+	dict   *dictionary
+	tokens []uint32
+}
+
+func (l tokenList) String(i int) string { return l.dict.word(l.tokens[i]) }
+func (l tokenList) Len() int            { return len(l.tokens) }
+
+// subsequences gives the tokens that hold the letters of w in order, the
+// nearest as the library ranks them, ready to be looked up.
+func (s *segment) subsequences(w string) []span {
+	if len(w) < leastLetters {
+		return nil
+	}
+	list := tokenList{dict: &s.tokens.dictionary}
+	lo, hi, _ := s.tokens.prefix(w[:1])
+	want := letterMask(w)
+	for t := lo; t < hi; t++ {
+		if s.masks[t]&want == want && s.tokens.length(t) > len(w) && inOrder(w, s.tokens.word(t)) {
+			list.tokens = append(list.tokens, t)
+		}
+	}
+	if len(list.tokens) == 0 {
+		return nil
+	}
+	found := fuzzy.FindFrom(w, list)
+	found = found[:min(len(found), mostAbbreviated)]
+	out := make([]span, 0, len(found))
+	for i, m := range found {
+		t := list.tokens[m.Index]
+		out = append(out, span{lo: t, hi: t + 1, tier: desk.Subsequence, far: uint8(i)})
+	}
+	slices.SortFunc(out, func(a, b span) int { return int(a.lo) - int(b.lo) })
+	return out
+}
+
+// inOrder tells that the letters of w follow one another in token.
+func inOrder(w, token string) bool {
+	for i := range len(w) {
+		at := strings.IndexByte(token, w[i])
+		if at < 0 {
+			return false
+		}
+		token = token[at+1:]
+	}
+	return true
+}

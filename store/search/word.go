@@ -1,0 +1,191 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// typed is one value of a clause of words, cut up.
+type typed struct {
+	raw    string   // folded, as typed
+	whole  string   // joined
+	parts  []string // of a word with punctuation inside
+	phrase []string // in quotes: its words in order
+}
+
+// cutWord cuts a value up; false when it holds no letter or digit to look for.
+func cutWord(v domain.Value) (typed, bool) {
+	if v.Phrase {
+		t := typed{raw: v.Text, phrase: split(v.Text)}
+		return t, len(t.phrase) > 0
+	}
+	parts := split(v.Text)
+	t := typed{raw: v.Text, whole: strings.Join(parts, "")}
+	if len(parts) > 1 {
+		t.parts = parts
+	}
+	return t, len(parts) > 0
+}
+
+// texts are the forms that the value is looked for by.
+func (t typed) texts() []string {
+	if t.whole == "" {
+		return nil
+	}
+	return append([]string{t.whole}, t.parts...)
+}
+
+// wordClause is a clause of words on a segment: any of its values.
+type wordClause struct {
+	values []wordValue
+	negate bool
+	claims bool // needs tokens of its own
+}
+
+// wordValue is a typed value on a segment.
+type wordValue struct {
+	typed
+	in    fields
+	forms []needle // the joined form, then the parts; of a phrase its words
+}
+
+func (s *segment) wordValue(t typed, in fields) wordValue {
+	v := wordValue{typed: t, in: in}
+	if t.phrase != nil {
+		for _, w := range t.phrase {
+			v.forms = append(v.forms, s.needle(w, in))
+		}
+		return v
+	}
+	for _, w := range t.texts() {
+		v.forms = append(v.forms, s.needle(w, in))
+	}
+	return v
+}
+
+// match scores a value on an account, and adds to spots where it matched.
+func (v *wordValue) match(s *segment, o uint32, allowed fields, spots []spot) (score, []spot) {
+	if v.phrase != nil {
+		return v.matchPhrase(s, o, allowed, spots)
+	}
+	whole := v.forms[0].best(s, o, allowed)
+	if len(v.forms) == 1 {
+		return whole.score, append(spots, whole)
+	}
+	start := len(spots)
+	parts := score(0)
+	for i := range v.forms[1:] {
+		at := v.forms[1+i].best(s, o, allowed)
+		if at.score == none {
+			parts = none
+			break
+		}
+		parts = parts.and(at.score)
+		spots = append(spots, at)
+	}
+	if parts < whole.score {
+		return parts, spots
+	}
+	return whole.score, append(spots[:start], whole)
+}
+
+// matchPhrase looks for the words one after the other in one field.
+func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots []spot) (score, []spot) {
+	found := score(none)
+	for i := range v.forms {
+		if v.forms[i].best(s, o, allowed).score == none {
+			return none, spots
+		}
+	}
+	for _, t := range s.fieldTexts(o) {
+		if t.in&v.in&allowed == 0 {
+			continue
+		}
+		if lack := follows(split(domain.Fold(t.text)), v.phrase); lack >= 0 {
+			tier := desk.Exact
+			if lack > 0 {
+				tier = desk.Prefix
+			}
+			found = min(found, newScore(tier, t.in, lack))
+		}
+	}
+	if found != none {
+		for i := range v.forms {
+			spots = append(spots, v.forms[i].best(s, o, allowed))
+		}
+	}
+	return found, spots
+}
+
+// follows tells how many letters the last word of a phrase lacks where its
+// words follow one another in words; below zero: nowhere.
+func follows(words, phrase []string) int {
+	last := len(phrase) - 1
+	least := -1
+	for i := 0; i+last < len(words); i++ {
+		end := words[i+last]
+		if !slices.Equal(words[i:i+last], phrase[:last]) || !strings.HasPrefix(end, phrase[last]) {
+			continue
+		}
+		if lack := len(end) - len(phrase[last]); least < 0 || lack < least {
+			least = lack
+		}
+	}
+	return least
+}
+
+// fieldText is one field of an account.
+type fieldText struct {
+	in   fields
+	text string
+}
+
+func (s *segment) fieldTexts(o uint32) []fieldText {
+	out := []fieldText{
+		{inFamily, s.familyName(o)}, {inGiven, s.givenName(o)}, {inBirth, s.birth[o]},
+		{inLogin, s.login(o)}, {inMail, s.mail(o)},
+	}
+	for _, c := range s.classes[s.class[o]] {
+		out = append(out, fieldText{inClass, c})
+	}
+	for _, u := range s.uais[s.place[o]] {
+		out = append(out, fieldText{inSchool, string(u)})
+	}
+	return out
+}
+
+// cost and collect of a value go by the joined form and the rarest part.
+func (v *wordValue) cost(s *segment) int {
+	if v.phrase != nil {
+		return v.forms[v.rarest(s, 0)].cost(s)
+	}
+	sum := v.forms[0].cost(s)
+	if len(v.forms) > 1 {
+		sum += v.forms[v.rarest(s, 1)].cost(s)
+	}
+	return sum
+}
+
+func (v *wordValue) collect(s *segment, seen bitmap, into []uint32) []uint32 {
+	if v.phrase != nil {
+		return v.forms[v.rarest(s, 0)].collect(s, seen, into)
+	}
+	into = v.forms[0].collect(s, seen, into)
+	if len(v.forms) > 1 {
+		into = v.forms[v.rarest(s, 1)].collect(s, seen, into)
+	}
+	return into
+}
+
+func (v *wordValue) rarest(s *segment, from int) int {
+	least := from
+	for i := from + 1; i < len(v.forms); i++ {
+		if v.forms[i].cost(s) < v.forms[least].cost(s) {
+			least = i
+		}
+	}
+	return least
+}
