@@ -6,12 +6,22 @@ import (
 	"guichet/domain"
 )
 
+// completes tells whether there is anything to complete.
+func (s *searchPage) completes(e *env) bool {
+	_, ok := e.completed(s.word())
+	return ok
+}
+
+// word is the word at the end of the line.
+func (s *searchPage) word() string {
+	line := s.line.value()
+	return strings.TrimPrefix(line[strings.LastIndexByte(line, ' ')+1:], "-")
+}
+
 // complete finishes the word at the end of the line: the name of a qualifier,
 // or the value of one that has few.
 func (s *searchPage) complete(e *env) effect {
-	line := s.line.value()
-	start := strings.LastIndexByte(line, ' ') + 1
-	word := strings.TrimPrefix(line[start:], "-")
+	line, word := s.line.value(), s.word()
 	whole, ok := e.completed(word)
 	if !ok {
 		return effect{}

@@ -78,9 +78,13 @@ func (s *searchPage) facets(e *env, w int) string {
 		key   string
 		state domain.State
 	}{{"\"", domain.Locked}, {"'", domain.Unused}} {
+		on := f.ByState && f.State == st.state
+		if all.States[st.state] == 0 && !on {
+			continue
+		}
 		l := e.stateLook(st.state)
 		said := l.glyph + " " + e.n("facet_"+string(st.state), all.States[st.state])
-		line += "  " + key(st.key) + part(f.ByState && f.State == st.state, l.style, said)
+		line += "  " + key(st.key) + part(on, l.style, said)
 	}
 	return text.Pad(line, w)
 }

@@ -44,6 +44,7 @@ func (m *Model) pressed(k tea.KeyMsg) tea.Cmd {
 		m.idle.blank = false
 		return nil
 	}
+	m.toasts.fade()
 	if k.Type == tea.KeyRunes && k.Alt && !k.Paste {
 		// Over a slow link, esc and the key after it arrive as one.
 		k.Alt = false

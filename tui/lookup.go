@@ -38,7 +38,7 @@ type lookedUpMsg struct {
 }
 
 func newLookUpPage(e *env, refs []string) *lookUpPage {
-	columns := append([]table.Column{{Title: e.t("column_ref"), Min: 18, Weight: 1, Priority: 7}}, personColumns(e)[:4]...)
+	columns := append([]table.Column{{Title: e.t("column_ref"), Min: 18, Weight: 1, Priority: 7}}, personColumns(e)[:5]...)
 	return &lookUpPage{refs: refs, table: table.New[domain.AccountID](columns)}
 }
 

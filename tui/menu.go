@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/sahilm/fuzzy"
 
@@ -45,9 +47,33 @@ func (m *menu) filter() {
 		}
 		return
 	}
+	if m.shown = m.holding(typed); len(m.shown) > 0 {
+		return
+	}
 	for _, match := range fuzzy.FindFrom(typed, menuSource(m.items)) {
 		m.shown = append(m.shown, match.Index)
 	}
+}
+
+// holding lists the items that hold every word as it was typed; those whose
+// name begins with it come first. Only where there is none is a guess better
+// than nothing.
+func (m *menu) holding(typed string) []int {
+	var first, others []int
+	for i, it := range m.items {
+		whole := menuSource(m.items).String(i)
+		held := true
+		for _, word := range strings.Fields(typed) {
+			held = held && strings.Contains(whole, word)
+		}
+		switch {
+		case held && strings.HasPrefix(domain.Fold(it.name), typed):
+			first = append(first, i)
+		case held:
+			others = append(others, i)
+		}
+	}
+	return append(first, others...)
 }
 
 // menuSource is the items as fuzzy reads them.

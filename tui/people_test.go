@@ -24,6 +24,7 @@ func schoolWrite() desk.Write {
 	p.family()
 	p.staff()
 	p.pupils()
+	p.group(tilleuls, "Médico-social", 2000, 2003)
 	return p.w
 }
 
@@ -31,6 +32,15 @@ func (p *crowd) school(uai domain.UAI, name, city string, on domain.PlatformID) 
 	p.w.Establishments = append(p.w.Establishments, domain.Establishment{
 		UAI: uai, Name: name, City: city, Platform: on, Phone: "0160000000", Source: "creteil",
 	})
+}
+
+// group makes a free group with members of given keys.
+func (p *crowd) group(uai domain.UAI, name string, keys ...int) {
+	id := domain.NewGroupID(uai, domain.FreeGroup, name)
+	p.w.Groups = append(p.w.Groups, domain.Group{ID: id, Name: name})
+	for _, k := range keys {
+		p.w.Join = append(p.w.Join, desk.Link{Account: domain.FedID("ent77", "creteil", fmt.Sprint(k)), Group: id})
+	}
 }
 
 // add adds an account; what it does not say of itself stays unknown.

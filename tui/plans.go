@@ -89,7 +89,7 @@ func (p *plansPage) do(e *env, id intent) effect {
 	case id == doOpen && ok:
 		return effect{over: newReport(p.plans[i], 0)}
 	case id == doResume && ok:
-		return effect{over: newResumeSheet(e, p.plans[i])}
+		return effect{over: newResumeSheet(p.plans[i].ID)}
 	}
 	walk(p.table, id)
 	return effect{}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -18,7 +19,7 @@ type planSheet struct {
 	plan    domain.Plan
 	steps   *stepList
 	confirm *confirm
-	asked   int // accounts that it was asked for
+	resume  bool // the plan is stored, and some of it applied
 }
 
 // newGroupSheet plans accounts into a group, or out of it.
@@ -27,7 +28,7 @@ func newGroupSheet(ids []domain.AccountID, ref domain.GroupRef, add bool) *planS
 	if !add {
 		change = desk.GroupChange{Remove: []domain.GroupRef{ref}}
 	}
-	return &planSheet{asked: len(ids), compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {
+	return &planSheet{compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {
 		return s.PlanGroups(ctx, ids, change)
 	}}
 }
@@ -43,6 +44,16 @@ func newUndoSheet(id domain.PlanID) *planSheet {
 			id = last.ID
 		}
 		return s.PlanUndo(ctx, id)
+	}}
+}
+
+// newResumeSheet shows what is left of a plan that was stopped.
+func newResumeSheet(id domain.PlanID) *planSheet {
+	return &planSheet{resume: true, compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {
+		p, err := s.Plan(ctx, id, 0)
+		p.Steps = slices.DeleteFunc(p.Steps, func(st domain.Step) bool { return st.Outcome != domain.Pending })
+		p.Changing = p.Tally()[""]
+		return p, err
 	}}
 }
 
@@ -95,7 +106,7 @@ func (s *planSheet) key(e *env, k tea.KeyMsg) effect {
 	}
 	switch s.confirm.key(k) {
 	case applied:
-		return effect{close: true, over: newRunSheet(e, s.plan)}
+		return effect{close: true, over: newRunSheet(e, s.plan, s.resume)}
 	case cancelled:
 		return effect{close: true}
 	}
@@ -121,17 +132,23 @@ func (s *planSheet) view(e *env, w, h int) string {
 	if s.confirm == nil {
 		return sheet(e, min(w, 60), min(h, 3), e.t("plan_computing"), nil, "")
 	}
+	if len(s.plan.Steps) == 1 {
+		return s.one(e, min(w, 90), min(h, 6))
+	}
 	lines := []string{
 		" " + th.Title.Render(text.Cut(s.title(e), w-2)),
 		"   " + e.tally(s.plan, w-4),
 	}
 	foot := []string{" " + th.Faint.Render(text.Cut(s.until(e), w-2)), " " + s.confirm.view(e, w-2)}
 	room := h - len(lines) - len(foot)
-	if box := s.steps.lines() + 2; box < room {
-		room = box
-	}
-	lines = append(lines, s.steps.view(e, w, room)...)
-	return text.Block(append(lines, foot...), w, min(h, len(lines)+len(foot)))
+	lines = append(lines, s.steps.view(e, w, min(room, s.steps.lines()+2))...)
+	return text.Block(append(lines, foot...), w, h)
+}
+
+// one is the plan of a single account: the same, four lines high.
+func (s *planSheet) one(e *env, w, h int) string {
+	lines := []string{s.steps.row(e, s.plan.Steps[0], w-4), e.theme.Faint.Render(text.Cut(s.until(e), w-4))}
+	return sheet(e, w, h, s.title(e), lines, s.confirm.view(e, w-4))
 }
 
 func (s *planSheet) until(e *env) string {

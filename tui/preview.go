@@ -8,6 +8,7 @@ import (
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/tui/text"
+	"guichet/tui/theme"
 )
 
 // preview is what the search shows of the account under its cursor.
@@ -113,17 +114,29 @@ func (p *preview) facts(e *env, h desk.Hit, v desk.AccountView) []shownFact {
 	if v.HasDoor {
 		add("preview_door", th.Text.Render(domain.Clean(v.Door.Name.In(string(e.words.Lang())))))
 	}
-	add("preview_platform", th.Text.Render(domain.Clean(v.Platform.Short)))
+	add("preview_platform", th.Text.Render(domain.Clean(e.platform(h.ID))))
 	if last := v.Account.Access.LastLogin; last.Standing == domain.Given {
 		add("preview_login", th.Text.Render(e.words.Moment(last.Value, e.now, v.Zone())))
 	} else if last.SaysNone() {
 		add("preview_login", th.Text.Render(e.t("never")))
 	}
-	add("preview_groups", th.Text.Render(domain.Clean(groupList(v.Groups))))
+	return append(out, p.around(e, h, v)...)
+}
+
+// around is who and what belongs to the account.
+func (p *preview) around(e *env, h desk.Hit, v desk.AccountView) []shownFact {
+	th := e.theme
+	var out []shownFact
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, shownFact{label, value})
+		}
+	}
+	add("preview_groups", styled(th.Text, groupList(v.Groups)))
 	add("preview_guardians", e.kinList(v.Guardians))
 	add("preview_children", e.rowList(v.Children))
-	add("preview_person", e.rowList(v.SamePerson))
-	add("preview_why", th.Faint.Render(e.foundBy(h)))
+	add("preview_person", e.samePerson(v.SamePerson))
+	add("preview_why", styled(th.Faint, e.foundBy(h)))
 	return out
 }
 
@@ -155,6 +168,16 @@ func (e *env) rowList(rows []desk.Row) string {
 	return strings.Join(out, "  ")
 }
 
+// samePerson is « ENT 77 ● »: the person's other accounts by their platform.
+func (e *env) samePerson(rows []desk.Row) string {
+	var out []string
+	for _, r := range rows {
+		l := e.accountLook(r.Verdict, r.Closed)
+		out = append(out, e.theme.Text.Render(text.Cut(e.platform(r.ID), 20)+" ")+l.style.Render(l.glyph))
+	}
+	return strings.Join(out, "  ")
+}
+
 // foundBy names what the query matched; empty when only the name did.
 func (e *env) foundBy(h desk.Hit) string {
 	var out []string
@@ -179,5 +202,13 @@ func lockLine(e *env, v domain.Verdict) string {
 	return e.t("locked_why", "Why", e.words.Reason(v.Reason))
 }
 
+// styled is a text from outside in a style; nothing where it is empty.
+func styled(s theme.Style, said string) string {
+	if said = domain.Clean(said); said == "" {
+		return ""
+	}
+	return s.Render(said)
+}
+
 // fitStyled shortens a line that is already styled.
-func fitStyled(line string, w int) string { return text.Join(line, "", w) }
+func fitStyled(line string, w int) string { return text.Join(line, " ", w) }

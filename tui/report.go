@@ -104,7 +104,7 @@ func (r *report) view(e *env, w, h int) string {
 	p := r.plan
 	done := th.Success.Render(th.OK + " " + e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p)))
 	if r.elapsed > 0 {
-		done += th.Faint.Render("  " + r.elapsed.Round(time.Millisecond).String())
+		done += th.Faint.Render("  " + e.took(r.elapsed))
 	}
 	if n := p.Outcomes[domain.Refused]; n > 0 {
 		done += "     " + th.Error.Render(e.n("report_refused", n))
@@ -119,7 +119,7 @@ func (r *report) view(e *env, w, h int) string {
 		lines = append(lines, r.steps.view(e, w, min(room, r.steps.lines()+2))...)
 	}
 	lines = append(lines, foot)
-	return text.Block(lines, w, min(h, len(lines)))
+	return text.Block(lines, w, h)
 }
 
 // after is what can be done with the plan now.

@@ -13,6 +13,7 @@ func personColumns(e *env) []table.Column {
 		{Title: e.t("column_profile"), Min: 13, Weight: 1, Priority: 6},
 		{Title: e.t("column_school"), Min: 14, Weight: 2, Priority: 5},
 		{Title: e.t("column_state"), Min: 12, Priority: 8},
+		{Title: e.t("column_platform"), Min: 9, Priority: 4},
 		{Title: e.t("column_login"), Min: 20, Weight: 1, Priority: 1},
 	}
 }
@@ -35,6 +36,7 @@ func personCells(e *env, h desk.Hit) []table.Cell {
 		{Text: e.profileOf(h), Style: faint},
 		{Text: e.schoolsOf(h.UAIs), Style: faint},
 		{Text: state.text(), Style: state.style},
+		{Text: e.platform(h.ID), Style: faint},
 		{Text: h.Login, Style: faint, Highlight: th.Match, Marks: marksOf(h, domain.ByLogin, 0)},
 	}
 }
@@ -61,6 +63,14 @@ func marksOf(h desk.Hit, f domain.Field, shift int) [][2]int {
 	return out
 }
 
+// platform is the short name of an account's platform.
+func (e *env) platform(id domain.AccountID) string {
+	if p, ok := e.session.Platforms.Platform(id.Platform()); ok {
+		return p.Short
+	}
+	return string(id.Platform())
+}
+
 // profileOf is « élève 3A », « responsable ».
 func (e *env) profileOf(h desk.Hit) string {
 	word := e.words.Profile(h.Profile)
@@ -79,13 +89,4 @@ func (e *env) schoolsOf(uais []domain.UAI) string {
 		return e.school(uais[0])
 	}
 	return e.n("schools", len(uais))
-}
-
-// schoolsOf makes the names that lists show of establishments.
-func schoolsOf(list []domain.Establishment) map[domain.UAI]school {
-	out := make(map[domain.UAI]school, len(list))
-	for _, s := range list {
-		out[s.UAI] = school{name: domain.Clean(s.Name), city: domain.Clean(s.City), at: s}
-	}
-	return out
 }

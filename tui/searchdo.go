@@ -9,7 +9,7 @@ import (
 	"guichet/domain/desk"
 )
 
-func (s *searchPage) can(_ *env, id intent) bool {
+func (s *searchPage) can(e *env, id intent) bool {
 	rows := s.table.Len() > 0
 	switch id {
 	case doSearch:
@@ -17,7 +17,7 @@ func (s *searchPage) can(_ *env, id intent) bool {
 	case doList:
 		return rows
 	case doComplete:
-		return s.line.atEnd() && !s.line.empty()
+		return s.line.atEnd() && s.completes(e)
 	case doBack:
 		return s.inList || !s.line.empty() || s.asked.facet != (desk.Facet{})
 	case doUnmark:
@@ -202,13 +202,10 @@ func (s *searchPage) selected(e *env, msg selectedMsg) effect {
 	return effect{}
 }
 
-// key edits the line; enter opens the best hit.
+// key edits the line; a pasted list is looked up whole.
 func (s *searchPage) key(e *env, k tea.KeyMsg) effect {
 	if s.inList {
 		return effect{}
-	}
-	if k.Type == tea.KeyEnter {
-		return s.open()
 	}
 	if refs := pastedList(k); len(refs) > 1 {
 		return effect{open: newLookUpPage(e, refs)}

@@ -24,7 +24,7 @@ func (s *searchPage) view(e *env, w, h int) string {
 	wide := w >= previewFrom && h >= 12 && s.table.Len() > 0
 	list := w
 	if wide {
-		list = max(69, w*58/100)
+		list = max(72, w*58/100)
 	}
 	if h >= 10 {
 		lines = append(lines, s.rule(e, list, w))
@@ -88,7 +88,7 @@ func (s *searchPage) list(e *env, w, h int) string {
 
 // beside is the list with the preview at its right.
 func (s *searchPage) beside(e *env, list, w, h int) []string {
-	left := strings.Split(s.list(e, list, h), "\n")
+	left := strings.Split(s.list(e, list-1, h), "\n")
 	var right []string
 	if hit, ok := s.current(); ok {
 		right = s.preview.lines(e, hit, w-list-3)
@@ -99,7 +99,7 @@ func (s *searchPage) beside(e *env, list, w, h int) []string {
 		if i < len(right) {
 			line = right[i]
 		}
-		left[i] += bar + " " + line
+		left[i] += " " + bar + " " + line
 	}
 	return left
 }
@@ -128,7 +128,7 @@ func (s *searchPage) detail(e *env, h desk.Hit, w int) string {
 		parts = append(parts, th.Text.Render(domain.Clean(h.Login)))
 	}
 	if v, ok := s.preview.of(h.ID); ok {
-		for _, f := range s.preview.facts(e, h, v) {
+		for _, f := range s.preview.around(e, h, v) {
 			parts = append(parts, th.Label.Render(e.t(f.label))+" "+f.value)
 		}
 	}
@@ -154,7 +154,7 @@ func (s *searchPage) nothing(e *env, w int) []string {
 	}
 	lines := []string{""}
 	for _, l := range strings.Split(e.t(id), "\n") {
-		lines = append(lines, e.theme.Faint.Render(text.Cut("   "+l, w)))
+		lines = append(lines, "   "+e.theme.Faint.Render(text.Cut(l, w-3)))
 	}
 	return lines
 }

@@ -176,8 +176,10 @@ func (l *stepList) rule(e *env, part, w int) string {
 func (l *stepList) row(e *env, s domain.Step, w int) string {
 	th := e.theme
 	r, known := l.rows[s.Account]
-	name, what, where := string(s.Account), "", ""
-	if known && !r.gone {
+	name, what, where := th.More, "", ""
+	if r.gone {
+		name = string(s.Account)
+	} else if known {
 		name, what, where = r.Family+" "+r.Given, e.profileOf(r.Row), e.schoolsOf(r.UAIs)
 	}
 	nameW, whatW, whereW := w*3/10, 0, w/4
@@ -203,7 +205,11 @@ func (l *stepList) row(e *env, s domain.Step, w int) string {
 func (l *stepList) change(e *env, s domain.Step, r stepRow, w int) string {
 	th := e.theme
 	if s.Outcome == domain.Done {
-		return th.Success.Render(text.Cut(th.OK+" "+l.plan.Groups[s.Group].Name, w))
+		id := "step_in"
+		if !s.Add {
+			id = "step_out"
+		}
+		return th.Success.Render(text.Cut(th.OK+" "+e.t(id, "Group", l.plan.Groups[s.Group].Name), w))
 	}
 	group := l.plan.Groups[s.Group]
 	var before, after []string

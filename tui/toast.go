@@ -3,10 +3,12 @@ package tui
 import "guichet/domain"
 
 // toast is a sentence that the console says in passing. Successes fade, errors
-// stay until the next key that says something; all are kept in the history.
+// stay until the next key; all are kept in the history.
 type toast struct {
 	kind toastKind
 	text string
+	// kept: only for the history, since the screen already says it.
+	kept bool
 	at   domain.Instant // filled by the root
 }
 
@@ -32,7 +34,7 @@ func (s *toasts) say(t toast) {
 	if extra := len(s.said) - toastsKept; extra > 0 {
 		s.said = append([]toast(nil), s.said[extra:]...)
 	}
-	s.shown = true
+	s.shown = !t.kept
 }
 
 // current is the toast on the screen.
