@@ -27,7 +27,7 @@ var aafFiles = []aafFile{
 	{name: "latin1-with-oe.xml", people: "79"},
 	{name: "windows-1252.xml", people: "80"},
 	{name: "latin9-undeclared.xml", people: "81", warnings: []string{"1 bad-value - attribute encoding value utf-8 read_as iso-8859-15"}},
-	{name: "utf8-declared-wrongly.xml", people: "82", warnings: []string{"1 bad-value - attribute encoding value utf-8 read_as windows-1252"}},
+	{name: "utf8-declared-wrongly.xml", people: "82", warnings: []string{"1 bad-value - attribute encoding value utf-8 read_as iso-8859-15"}},
 	{name: "utf-16.xml", err: "encoding 1"},
 	{name: "unknown-encoding.xml", err: "encoding 1"},
 	{name: "cdata.xml", people: "83"},

@@ -34,13 +34,24 @@ func parseCharset(name string) (charset, bool) {
 	return "", false
 }
 
+// decode makes UTF-8 of an 8-bit charset. Where ISO-8859-15 has invisible
+// controls too, its writers meant what windows-1252 has there.
 func (c charset) decode(b []byte) []byte {
-	table := charmap.ISO8859_15
+	high := charmap.ISO8859_15
 	if c == cp1252 {
-		table = charmap.Windows1252
+		high = charmap.Windows1252
 	}
-	// A decoder of one byte a character can't fail.
-	out, _ := table.NewDecoder().Bytes(b)
+	out := make([]byte, 0, len(b)+len(b)/8)
+	for _, x := range b {
+		switch {
+		case x < 0x80:
+			out = append(out, x)
+		case x < 0xa0:
+			out = utf8.AppendRune(out, charmap.Windows1252.DecodeByte(x))
+		default:
+			out = utf8.AppendRune(out, high.DecodeByte(x))
+		}
+	}
 	return out
 }
 
@@ -52,7 +63,7 @@ var (
 
 // decoder makes UTF-8 of the bytes of a file, whatever they are. What claims
 // to be UTF-8, or says nothing, is believed until the first bytes that are
-// not; then the whole is taken for an 8-bit charset.
+// not; then the whole is taken for ISO-8859-15.
 type decoder struct {
 	from     charset
 	sure     bool   // letters beyond ASCII were seen and were right
@@ -106,20 +117,9 @@ func (d *decoder) decode(b []byte, last bool) []byte {
 	case d.sure:
 		return bytes.ToValidUTF8(b, []byte(string(utf8.RuneError)))
 	}
-	d.guess(b)
+	d.from, d.guessed = latin9, true
 	b, d.rest = append(b, d.rest...), nil
 	return d.from.decode(b)
-}
-
-// guess chooses by the bytes that only windows-1252 uses for letters.
-func (d *decoder) guess(b []byte) {
-	d.from, d.guessed = latin9, true
-	for _, c := range b {
-		if c >= 0x80 && c < 0xa0 {
-			d.from = cp1252
-			return
-		}
-	}
 }
 
 // partial is the length of the character that b ends in the middle of.

@@ -55,7 +55,7 @@ func (v value) of(part []byte) value { return value{text: part, at: v.at} }
 type note struct {
 	code   domain.WarningCode
 	at     int32
-	record int // index of the record that it belongs to
+	record int // index of the record that it belongs to; -1: the file
 	facts  []string
 }
 
@@ -120,6 +120,19 @@ func (c *chunk) appendLines(b []byte) {
 		c.text = append(append(c.text, b[:i]...), '\n')
 		b, c.cr = b[i+1:], true
 	}
+}
+
+// placeOf is where a note stands; what is said of the whole file, on its first
+// line.
+func (c *chunk) placeOf(n note) domain.Place {
+	if n.record < 0 {
+		return domain.Place{File: c.file.name, Line: 1}
+	}
+	place := domain.Place{File: c.file.name, Line: c.lineAt(n.at)}
+	if n.record < len(c.records) {
+		place.Record = domain.Clean(string(c.records[n.record].id))
+	}
+	return place
 }
 
 // lineAt is the number of the line that holds an offset.

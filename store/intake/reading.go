@@ -71,11 +71,7 @@ func (r *aafReading) take(c *chunk) bool {
 }
 
 func (r *aafReading) note(c *chunk, n note) {
-	place := domain.Place{File: c.file.name, Line: c.lineAt(n.at)}
-	if n.record >= 0 && n.record < len(c.records) {
-		place.Record = domain.Clean(string(c.records[n.record].id))
-	}
-	r.warn(domain.Warning{Code: n.code, Place: place, Facts: n.facts})
+	r.warn(domain.Warning{Code: n.code, Place: c.placeOf(n), Facts: n.facts})
 }
 
 // turn does what can only be done when a pass is over: after the relatives,
