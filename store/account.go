@@ -12,11 +12,15 @@ func (s *snapshot) Account(id domain.AccountID) (domain.Account, error) {
 		return domain.Account{}, err
 	}
 	a := domain.Account{ID: id, Identity: identity}
-	var e entrance
-	if _, err := load(s.r, recordKey(entrances, id), &e); err != nil {
-		return domain.Account{}, err
+	item, found, err := s.r.Get(recordKey(entrances, id))
+	if err != nil {
+		return domain.Account{}, Translate(err)
 	}
-	a.Keeping, a.Access = e.Keeping, e.Access
+	if found {
+		if err := entranceOf(item, &a); err != nil {
+			return domain.Account{}, err
+		}
+	}
 	a.Groups, err = groupsOf(s.r, id)
 	return a, err
 }

@@ -2,13 +2,14 @@ package store
 
 import (
 	"bytes"
+	"runtime"
 
 	"guichet/domain"
 	"guichet/store/kv"
 )
 
 // stretch is how many accounts a walk takes up at a time: three ranges are read in step, each by its own scan.
-const stretch = 512
+const stretch = 256
 
 // AccountIDs implements desk.Snapshot.
 func (s *snapshot) AccountIDs(from domain.AccountID, yield func(domain.AccountID) bool) error {
@@ -17,68 +18,105 @@ func (s *snapshot) AccountIDs(from domain.AccountID, yield func(domain.AccountID
 	})
 }
 
-// Accounts implements desk.Snapshot.
+// Accounts implements desk.Snapshot. Decoding costs ten times what reading does, so that it goes on beside, on copies,
+// while this goroutine, the only one that may touch the view, reads on and yields.
 func (s *snapshot) Accounts(yield func(domain.Account) bool) error {
-	from, end := []byte(identities), after([]byte(identities))
-	taken := make([]kv.Item, 0, stretch)
-	for {
-		taken = taken[:0]
-		err := s.r.Scan(from, end, func(i kv.Item) bool {
-			taken = append(taken, i)
-			return len(taken) < stretch
-		})
-		if err != nil {
-			return Translate(err)
+	ahead := runtime.GOMAXPROCS(0)
+	var under []chan decoded // way, oldest first
+	defer func() {
+		for _, d := range under {
+			<-d
 		}
-		if len(taken) == 0 {
-			return nil
+	}()
+	from, more := []byte(identities), true
+	for more || len(under) > 0 {
+		if more && len(under) <= ahead {
+			raw, err := s.read(from)
+			if err != nil {
+				return err
+			}
+			if more = len(raw.who) == stretch; more {
+				from = append(bytes.Clone(raw.who[stretch-1].Key), 0)
+			}
+			out := make(chan decoded, 1)
+			under = append(under, out)
+			go func() { out <- raw.decode() }()
+			continue
 		}
-		more, err := s.walk(taken, yield)
-		if err != nil || !more || len(taken) < stretch {
-			return err
+		d := <-under[0]
+		under = under[1:]
+		for _, a := range d.accounts {
+			if !yield(a) {
+				return nil
+			}
 		}
-		from = append(bytes.Clone(taken[len(taken)-1].Key), 0)
+		if d.err != nil {
+			return d.err
+		}
 	}
+	return nil
 }
 
-// walk yields the accounts of some identities that follow one another.
-func (s *snapshot) walk(taken []kv.Item, yield func(domain.Account) bool) (bool, error) {
-	first, last := taken[0].Key[2:], taken[len(taken)-1].Key[2:]
-	var ways, ties []kv.Item
-	err := s.r.Scan(recordKey(entrances, string(first)), append(recordKey(entrances, string(last)), 0), func(i kv.Item) bool {
-		ways = append(ways, i)
-		return true
-	})
-	if err != nil {
-		return false, Translate(err)
+// raw are the records of some accounts that follow one another: identities, ways in, links.
+type raw struct{ who, ways, ties []kv.Item }
+
+type decoded struct {
+	accounts []domain.Account
+	err      error
+}
+
+// read copies the records of the next accounts.
+func (s *snapshot) read(from []byte) (raw, error) {
+	var out raw
+	var err error
+	out.who, err = s.copies(from, after([]byte(identities)), stretch)
+	if err != nil || len(out.who) == 0 {
+		return out, err
 	}
-	err = s.r.Scan(pairKey(links, string(first), ""), append(recordKey(links, string(last)), 1), func(i kv.Item) bool {
-		ties = append(ties, i)
-		return true
-	})
+	first, last := string(out.who[0].Key[2:]), string(out.who[len(out.who)-1].Key[2:])
+	out.ways, err = s.copies(recordKey(entrances, first), append(recordKey(entrances, last), 0), 0)
 	if err != nil {
-		return false, Translate(err)
+		return out, err
 	}
-	for _, item := range taken {
+	out.ties, err = s.copies(pairKey(links, first, ""), append(recordKey(links, last), 1), 0)
+	return out, err
+}
+
+// copies are the items of a range, at most limit (0: all), that outlive the view.
+func (s *snapshot) copies(from, to []byte, limit int) ([]kv.Item, error) {
+	var items []kv.Item
+	var room []byte
+	err := s.r.Scan(from, to, func(i kv.Item) bool {
+		n, m := len(i.Key), len(i.Value)
+		if cap(room)-len(room) < n+m {
+			room = make([]byte, 0, max(64<<10, n+m))
+		}
+		at := len(room)
+		room = append(append(room, i.Key...), i.Value...)
+		items = append(items, kv.Item{Key: room[at : at+n : at+n], Value: room[at+n : at+n+m : at+n+m]})
+		return len(items) != limit
+	})
+	return items, Translate(err)
+}
+
+// decode puts the accounts together.
+func (r raw) decode() decoded {
+	out := make([]domain.Account, 0, len(r.who))
+	for _, item := range r.who {
 		id := item.Key[2:]
-		a := domain.Account{ID: domain.AccountID(id)}
-		if err := unpack(item, &a.Identity); err != nil {
-			return false, err
+		out = append(out, domain.Account{ID: domain.AccountID(id)})
+		a := &out[len(out)-1]
+		err := unpack(item, &a.Identity)
+		r.ways = skipBelow(r.ways, id)
+		if err == nil && len(r.ways) > 0 && bytes.Equal(r.ways[0].Key[2:], id) {
+			err = entranceOf(r.ways[0], a)
 		}
-		ways = skipBelow(ways, id)
-		if len(ways) > 0 && bytes.Equal(ways[0].Key[2:], id) {
-			var e entrance
-			if err := unpack(ways[0], &e); err != nil {
-				return false, err
-			}
-			a.Keeping, a.Access = e.Keeping, e.Access
+		if err != nil {
+			return decoded{out[:len(out)-1], err}
 		}
-		a.Groups, ties = takeGroups(ties, id)
-		if !yield(a) {
-			return false, nil
-		}
+		a.Groups, r.ties = takeGroups(r.ties, id)
 	}
-	return true, nil
+	return decoded{out, nil}
 }
 
 func skipBelow(items []kv.Item, id []byte) []kv.Item {

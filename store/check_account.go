@@ -46,16 +46,20 @@ func (c *checker) nationals() error {
 
 func (c *checker) entrances() error {
 	return c.each(entrances, func(i kv.Item) error {
-		var e entrance
+		var a domain.Account
 		id := domain.AccountID(i.Key[2:])
 		if err := c.need(recordKey(identities, id), "account-missing", id); err != nil {
 			return err
 		}
-		if !sound(c, i, &e) || e.Keeping.Login == "" {
+		if entranceOf(i, &a) != nil {
+			c.damaged(i.Key)
+			return nil
+		}
+		if a.Login == "" {
 			return nil
 		}
 		var owner domain.AccountID
-		found, err := load(c.r, pairKey(logins, e.Keeping.Login, id.Platform()), &owner)
+		found, err := load(c.r, pairKey(logins, a.Login, id.Platform()), &owner)
 		switch {
 		case domain.CodeOf(err) == domain.StoreDamaged:
 			return nil // told with the login

@@ -44,6 +44,7 @@ func (s *Store) Commit(ctx context.Context, w desk.Write) (desk.Committed, error
 
 // write drafts everything that w asks for. The entry comes first, since memberships carry its number.
 func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
+	d.batch.Puts = make([]kv.Put, 0, sizeOf(w))
 	entry, err := d.journal(s.random, w)
 	if err != nil {
 		return entry, err
@@ -56,6 +57,12 @@ func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 		}
 	}
 	return entry, d.links(w, entry)
+}
+
+// sizeOf is about how many keys a write makes.
+func sizeOf(w desk.Write) int {
+	parts := max(len(w.Keepings), len(w.Accesses))
+	return 2*len(w.Identities) + 2*parts + 2*len(w.Join) + len(w.Touches) + len(w.Establishments) + len(w.Groups) + len(w.Steps) + 8
 }
 
 // checkKey refuses an identifier that is empty or holds the byte that separates two in a key.

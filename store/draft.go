@@ -53,9 +53,9 @@ func (d *draft) remove(key []byte) { d.batch.Deletes = append(d.batch.Deletes, k
 
 func (d *draft) room(n int) []byte {
 	if n > len(d.free) {
-		size := nextBlock
-		if len(d.batch.Puts) == 0 {
-			size = firstBlock
+		size := firstBlock
+		if cap(d.batch.Puts) > 100 {
+			size = nextBlock
 		}
 		d.free = make([]byte, max(n, size))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/kv"
 
 	"github.com/fxamacker/cbor/v2"
 )
@@ -13,8 +14,13 @@ import (
 // entrance is how an account gets in: what the directory keeps of it, and its access.
 type entrance struct {
 	_       struct{} `cbor:",toarray"`
-	Keeping domain.Keeping
-	Access  domain.Access
+	Keeping *domain.Keeping
+	Access  *keptAccess
+}
+
+// entranceOf reads the record of an item into an account.
+func entranceOf(item kv.Item, a *domain.Account) error {
+	return unpack(item, &entrance{Keeping: &a.Keeping, Access: whole(&a.Access)})
 }
 
 // halves are an entrance whose two parts stay as they are encoded, so that one can be replaced without reading the other.
@@ -65,27 +71,27 @@ func (d *draft) entrances(w desk.Write) error {
 
 // entrance drafts one record: the parts that the write gives, the others as they are.
 func (d *draft) entrance(key []byte, p parts, old halves) error {
-	if p.keeping != nil && p.access != nil {
-		return d.seal(key, &entrance{Keeping: *p.keeping, Access: *p.access})
-	}
-	if p.keeping != nil {
-		if old.Access == nil {
-			return d.seal(key, &entrance{Keeping: *p.keeping})
+	if p.keeping == nil {
+		p.keeping = new(domain.Keeping)
+		if old.Keeping != nil {
+			return d.seal(key, &struct {
+				_       struct{} `cbor:",toarray"`
+				Keeping cbor.RawMessage
+				Access  *keptAccess
+			}{Keeping: old.Keeping, Access: known(p.access)})
 		}
-		return d.seal(key, &struct {
-			_       struct{} `cbor:",toarray"`
-			Keeping *domain.Keeping
-			Access  cbor.RawMessage
-		}{Keeping: p.keeping, Access: old.Access})
 	}
-	if old.Keeping == nil {
-		return d.seal(key, &entrance{Access: *p.access})
+	if p.access == nil {
+		p.access = new(domain.Access)
+		if old.Access != nil {
+			return d.seal(key, &struct {
+				_       struct{} `cbor:",toarray"`
+				Keeping *domain.Keeping
+				Access  cbor.RawMessage
+			}{Keeping: p.keeping, Access: old.Access})
+		}
 	}
-	return d.seal(key, &struct {
-		_       struct{} `cbor:",toarray"`
-		Keeping cbor.RawMessage
-		Access  *domain.Access
-	}{Keeping: old.Keeping, Access: p.access})
+	return d.seal(key, &entrance{Keeping: p.keeping, Access: known(p.access)})
 }
 
 // partsOf joins the keepings and accesses of a write by account, in order of id.
