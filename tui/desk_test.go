@@ -106,3 +106,17 @@ func (d *testDesk) members(t testing.TB, id domain.GroupID) int {
 	}
 	return n
 }
+
+// revision is the directory's.
+func (c *console) revision(d *testDesk) desk.Revision {
+	c.t.Helper()
+	var r desk.Revision
+	err := d.store.View(ctx(), func(snap desk.Snapshot) error {
+		r = snap.Revision()
+		return nil
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return r
+}

@@ -205,7 +205,7 @@ func golden(t testing.TB, name, got string) {
 // shows fails unless the screen holds a text.
 func (c *console) shows(texts ...string) *console {
 	c.t.Helper()
-	screen := strings.ReplaceAll(c.screen(), "\u00a0", " ")
+	screen := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(c.screen())
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			c.t.Fatalf("the screen does not show %q:\n%s", text, screen)

@@ -62,7 +62,11 @@ func (m *Model) offered() []action {
 	at := map[intent]int{}
 	for _, a := range m.table {
 		if i, ok := at[a.id]; ok {
-			out[i].keys = append(out[i].keys[:len(out[i].keys):len(out[i].keys)], a.keys...)
+			for _, k := range a.keys {
+				if !out[i].has(k) {
+					out[i].keys = append(out[i].keys[:len(out[i].keys):len(out[i].keys)], k)
+				}
+			}
 			continue
 		}
 		if a.field != onlyInField && !m.works(a) {

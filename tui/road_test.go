@@ -91,7 +91,7 @@ func TestPlanOfNothing(t *testing.T) {
 	if n := d.members(t, medico); n != 2 {
 		t.Fatalf("%d members", n)
 	}
-	c.drive("g", "médi", "tab", "enter").shows("Retirer du groupe", "1 sera retiré").drive("o", "esc", "u").shows("Annuler le changement")
+	c.drive("g", "médi", "tab", "enter").shows("Retirer du groupe", "Médico-social → —").drive("o", "esc", "u").shows("Annuler le changement")
 }
 
 // `u` without anything to take back says so.

@@ -21,16 +21,14 @@ type runSheet struct {
 	last progressMsg
 }
 
-func newRunSheet(e *env, p domain.Plan) *runSheet {
+// newRunSheet applies a plan that was confirmed, or goes on with one that was
+// stopped.
+func newRunSheet(e *env, p domain.Plan, resume bool) *runSheet {
 	return &runSheet{plan: p, job: newJob(e), work: func(ctx context.Context, s *desk.Session, w desk.Watch) (domain.Plan, error) {
+		if resume {
+			return s.Resume(ctx, p.ID, w)
+		}
 		return s.Apply(ctx, p, w)
-	}}
-}
-
-// newResumeSheet goes on with a plan that was stopped.
-func newResumeSheet(e *env, p domain.Plan) *runSheet {
-	return &runSheet{plan: p, job: newJob(e), work: func(ctx context.Context, s *desk.Session, w desk.Watch) (domain.Plan, error) {
-		return s.Resume(ctx, p.ID, w)
 	}}
 }
 
@@ -61,7 +59,7 @@ func (r *runSheet) update(e *env, msg tea.Msg) effect {
 
 // appliedToast is « 23 comptes ajoutés à « Médico-social » ».
 func (e *env) appliedToast(p domain.Plan) toast {
-	return toast{kind: toastDone, text: e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p))}
+	return toast{kind: toastDone, kept: true, text: e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p))}
 }
 
 func (r *runSheet) key(_ *env, k tea.KeyMsg) effect {
