@@ -128,9 +128,11 @@ func writeAfter(t *testing.T, bit int, path string) {
 	if err != nil {
 		t.Fatalf("bit %d: it opened, and now: %v", bit, err)
 	}
+	var b kv.Batch
 	for _, key := range []string{"a/00501", "m/00020/01000", "zz"} {
-		_, err := e.Commit(context.Background(), kv.Batch{Puts: []kv.Put{{Key: []byte(key)}}})
-		damage(t, bit, err)
+		b.Puts = append(b.Puts, kv.Put{Key: []byte(key)})
 	}
+	_, err = e.Commit(context.Background(), b)
+	damage(t, bit, err)
 	_ = e.Close()
 }
