@@ -67,6 +67,9 @@ func (p *accountPage) can(_ *env, id intent) bool {
 	return false
 }
 
+// status tells how many lines are below the screen.
+func (p *accountPage) status(e *env) string { return p.scroll.below(e) }
+
 // masks tells whether something is hidden that the agent may ask to see.
 func (p *accountPage) masks() bool {
 	return p.read && p.who.Inside && !p.revealed && (p.who.Account.BirthDate != 0 || p.who.Account.INE != "")
@@ -108,10 +111,15 @@ func revealCmd(e *env, id domain.AccountID) tea.Cmd {
 func (p *accountPage) around() {
 	people := p.relations()
 	next := (p.cursor + 1) % len(people)
-	if p.cursor < 0 && len(people) > 1 && people[next].row.ID == p.from {
+	if p.cursor < 0 && len(people) > 1 && samePerson(people[next].row.ID, p.from) {
 		next++
 	}
 	p.point(next)
+}
+
+// samePerson tells that two accounts have the same key in the same source.
+func samePerson(a, b domain.AccountID) bool {
+	return a.JoinKey() != "" && a.JoinKey() == b.JoinKey() && a.Source() == b.Source()
 }
 
 // down goes to the next relation; below the last one it scrolls.
@@ -147,9 +155,14 @@ func (p *accountPage) point(i int) {
 func rowName(r desk.Row) string { return strings.TrimSpace(r.Family + " " + r.Given) }
 
 func (p *accountPage) view(e *env, w, h int) string {
-	s := &sections{env: e, w: w}
+	key := drawnKey{w: w, version: p.version, cursor: p.cursor, revealed: p.revealed}
+	s := p.drawn.lines(e, key, p.draw)
+	return text.Block(p.scroll.window(s.lines, s.at, h), w, h)
+}
+
+func (p *accountPage) draw(s *sections) {
 	p.head(s)
-	switch {
+	switch e := s.env; {
 	case p.missing != nil:
 		said, _ := e.words.Error(p.missing)
 		s.say(e.theme.Error, said)
@@ -160,5 +173,4 @@ func (p *accountPage) view(e *env, w, h int) string {
 	default:
 		p.body(s)
 	}
-	return text.Block(p.scroll.window(s.lines, s.at, h), w, h)
 }

@@ -60,7 +60,7 @@ func (b *accessFacts) noted(common domain.Instant) []fact {
 	e := b.env
 	for i, at := range b.asOf {
 		if at != 0 && at != common {
-			b.list[i].note = e.strip(b.list[i].note, e.t("account_as_of", "When", e.words.When(at, e.now, e.zone)))
+			b.list[i].note = e.strip(b.list[i].note, "("+e.words.When(at, e.now, e.zone)+")")
 		}
 	}
 	return b.list
@@ -119,7 +119,10 @@ func (b *accessFacts) moment(label string, f domain.Fact[domain.Moment], none st
 func (b *accessFacts) secret(a domain.Access) {
 	e, th := b.env, b.env.theme
 	if a.Secret.Standing == domain.Given && a.Secret.Value != domain.SecretNone {
-		value := e.t("secret_" + string(a.Secret.Value))
+		value := domain.Clean(string(a.Secret.Value))
+		if id := "secret_" + value; e.words.Has(id) {
+			value = e.t(id)
+		}
 		if a.SecretExpires.Standing == domain.Given {
 			value += " " + e.t("account_until", "When", e.words.Moment(a.SecretExpires.Value, e.now, e.zone))
 		}

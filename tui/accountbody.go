@@ -46,8 +46,11 @@ func (p *accountPage) belongs(e *env) []string {
 func (p *accountPage) place(e *env, uai domain.UAI) string {
 	name, city := e.school(uai), ""
 	for _, est := range p.who.Establishments {
-		if est.UAI == uai && est.Name != "" {
-			name, city = est.Name, est.City
+		if est.UAI == uai {
+			city = est.City
+		}
+		if est.UAI == uai && name == string(uai) && est.Name != "" {
+			name = est.Name
 		}
 	}
 	if name == string(uai) {
@@ -114,7 +117,7 @@ func (p *accountPage) people(s *sections) {
 func (p *accountPage) relation(e *env, w int, label string, r relation, current bool) string {
 	th := e.theme
 	look := e.accountLook(r.row.Verdict, r.row.Closed)
-	nameWidth := min(max((w-36)/2, 10), 34)
+	nameWidth := min(max((w-37)/2, 10), 34)
 	rest := max(w-4-relationLabel-nameWidth-relationState, 0)
 	cells := []struct {
 		text  string
@@ -131,7 +134,7 @@ func (p *accountPage) relation(e *env, w int, label string, r relation, current 
 		b.WriteString("   ")
 	}
 	for _, c := range cells {
-		fitted := text.Fit(c.text, c.width)
+		fitted := text.Fit(c.text, c.width-1) + " "
 		if current {
 			b.WriteString(th.On(c.style).Render(fitted))
 			continue
@@ -142,7 +145,7 @@ func (p *accountPage) relation(e *env, w int, label string, r relation, current 
 }
 
 // Widths of a relation's label and state.
-const relationLabel, relationState = 17, 13
+const relationLabel, relationState = 17, 14
 
 // relationNote says what a relation is: how they are kin, where they are.
 func (p *accountPage) relationNote(e *env, r relation) string {
@@ -216,15 +219,13 @@ func (p *accountPage) groups(s *sections) {
 
 // timeline is the history, newest first, a sentence an entry.
 func (p *accountPage) timeline(s *sections) {
-	e := s.env
-	if len(p.who.Timeline) == 0 {
+	lines := p.history(s.env, s.w-2*indent)
+	if len(lines) == 0 {
 		return
 	}
 	s.blank()
-	s.title(e.t("account_history"), "")
-	for i := range p.who.Timeline {
-		for _, l := range p.sentence(e, i, s.w-2*indent) {
-			s.add(" " + l)
-		}
+	s.title(s.env.t("account_history"), "")
+	for _, l := range lines {
+		s.add(" " + l)
 	}
 }

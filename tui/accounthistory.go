@@ -18,6 +18,7 @@ type historyPage struct {
 
 func newHistoryPage(d *dossier) page {
 	copied := *d
+	copied.drawn = drawn{}
 	return &historyPage{dossier: &copied}
 }
 
@@ -26,6 +27,8 @@ func (p *historyPage) crumb(e *env) string         { return e.t("account_history
 func (p *historyPage) start(e *env) effect         { return p.ask(e) }
 func (p *historyPage) typing() *field              { return nil }
 func (p *historyPage) key(*env, tea.KeyMsg) effect { return effect{} }
+
+func (p *historyPage) status(e *env) string { return p.scroll.below(e) }
 
 func (p *historyPage) update(e *env, msg tea.Msg) effect { return p.dossier.update(e, msg) }
 
@@ -49,23 +52,22 @@ func (p *historyPage) do(_ *env, id intent) effect {
 }
 
 func (p *historyPage) view(e *env, w, h int) string {
-	s := &sections{env: e, w: w}
-	s.title(rowName(p.who.Row), e.n("account_entries", len(p.who.Timeline)))
-	s.blank()
-	for i := range p.who.Timeline {
-		for _, l := range p.sentence(e, i, w-2*indent) {
-			s.add(" " + l)
-		}
-	}
+	s := p.drawn.lines(e, drawnKey{w: w, version: p.version, revealed: p.revealed}, p.draw)
 	return text.Block(p.scroll.window(s.lines, 0, h), w, h)
+}
+
+func (p *historyPage) draw(s *sections) {
+	s.title(rowName(p.who.Row), s.env.n("account_entries", len(p.who.Timeline)))
+	s.blank()
+	for _, l := range p.history(s.env, s.w-2*indent) {
+		s.add(" " + l)
+	}
 }
 
 // sentence is one entry: when, what happened, by whom, and the fields that it
 // changed, before and after.
 func (d *dossier) sentence(e *env, i, w int) []string {
-	th := e.theme
 	entry := d.who.Timeline[i]
-	when := text.Fit(e.words.When(entry.At, e.now, e.zone), whenWidth)
 	said := d.happened(e, i)
 	if agent := domain.Clean(entry.Agent); agent != "" {
 		said += " (" + agent + ")"
@@ -73,6 +75,13 @@ func (d *dossier) sentence(e *env, i, w int) []string {
 	if changes := d.changes(e, entry.Seq); changes != "" {
 		said = e.t("history_with_changes", "What", said, "Changes", changes)
 	}
+	return e.dated(entry.At, said, w)
+}
+
+// dated is a sentence behind its instant, in lines of w cells.
+func (e *env) dated(at domain.Instant, said string, w int) []string {
+	th := e.theme
+	when := text.Fit(e.words.When(at, e.now, e.zone), whenWidth)
 	var out []string
 	for n, l := range text.Wrap(said, w-whenWidth-1) {
 		if n > 0 {
@@ -93,12 +102,20 @@ func (d *dossier) happened(e *env, i int) string {
 	if !e.words.Has(id) {
 		return e.t("history_other", "Act", domain.Clean(entry.Act))
 	}
-	said := e.t(id, "Groups", d.groupNames(entry.Groups), "Source", domain.Clean(entry.Facts["source"]))
-	oldest := len(d.who.Timeline) - 1
-	if i == oldest && oldest+1 < desk.TimelineLength && strings.HasPrefix(entry.Act, "import-") {
-		return e.t("history_created", "What", said)
+	return e.t(id, "Groups", d.groupNames(entry.Groups), "Source", domain.Clean(entry.Facts["source"]))
+}
+
+// history is the timeline as lines, newest first; last, when the account was
+// created, which no entry of its own says.
+func (d *dossier) history(e *env, w int) []string {
+	var out []string
+	for i := range d.who.Timeline {
+		out = append(out, d.sentence(e, i, w)...)
 	}
-	return said
+	if at := d.who.Account.CreatedAt; at != 0 && len(d.who.Timeline) < desk.TimelineLength {
+		out = append(out, e.dated(at, e.t("history_created"), w)...)
+	}
+	return out
 }
 
 // groupNames names the groups of an entry that can be this account's: a bulk

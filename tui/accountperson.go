@@ -15,11 +15,7 @@ func (p *accountPage) personSection(e *env, w int) []string {
 			list = append(list, fact{label: e.t(label), value: value, style: th.Text, note: note})
 		}
 	}
-	note := ""
-	if p.masks() && e.session.May(domain.VerbReveal) {
-		note = e.t("account_masked")
-	}
-	add("account_born", p.born(e), note)
+	add("account_born", p.born(e), "")
 	add("account_ine", p.ine(e), "")
 	if domain.Fold(a.BirthName) != domain.Fold(a.FamilyName) {
 		add("account_birth_name", a.BirthName, "")
@@ -33,16 +29,16 @@ func (p *accountPage) personSection(e *env, w int) []string {
 	if a.Access.Email.Standing == domain.Given && a.Mail != "" && a.Mail != a.Access.Email.Value {
 		add("account_fed_mail", a.Mail, "")
 	}
-	source := a.ID.Source()
-	if source == "" {
-		source = e.t("account_manual")
+	made := ""
+	if a.ID.Source() == "" {
+		made = e.strip(e.t("account_manual"), domain.Clean(a.CreatedBy))
 	}
-	add("account_source", source, "")
-	add("account_key", a.ID.JoinKey(), "")
-	if a.CreatedBy != "" {
-		add("account_created_by", a.CreatedBy, "")
+	add("account_id", string(a.ID), made)
+	note := ""
+	if p.masks() && e.session.May(domain.VerbReveal) {
+		note = e.t("account_masked")
 	}
-	return append([]string{e.heading(e.t("account_person"), "", w)}, e.facts(list, w)...)
+	return append([]string{e.heading(e.t("account_person"), note, w)}, e.facts(list, w)...)
 }
 
 // duties is what a person does in an establishment; named when there are

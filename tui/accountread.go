@@ -18,6 +18,8 @@ type dossier struct {
 	missing  error // why it could not be read
 	revealed bool  // birth date and INE are shown
 	gen      int
+	version  int // of what is shown
+	drawn    drawn
 }
 
 func newDossier(row desk.Row) *dossier {
@@ -43,6 +45,7 @@ func (d *dossier) ask(e *env) effect {
 
 // update takes the account, and asks again when it has changed.
 func (d *dossier) update(e *env, msg tea.Msg) effect {
+	d.version++
 	switch msg := msg.(type) {
 	case accountReadMsg:
 		if msg.gen != d.gen {
@@ -84,7 +87,8 @@ type relation struct {
 
 // relations lists the people around the account in the order in which they
 // are shown. A relative whom the feed names without an account is not there:
-// nothing can be opened.
+// nothing can be opened. A person's other account shares the guardians too, but
+// is nobody's sibling.
 func (d *dossier) relations() []relation {
 	v := d.who
 	var out []relation
@@ -93,13 +97,16 @@ func (d *dossier) relations() []relation {
 			out = append(out, relation{"account_guardian", g.Row, &v.Guardians[i].Link})
 		}
 	}
-	for _, part := range []struct {
-		kind string
-		rows []desk.Row
-	}{{"account_child", v.Children}, {"account_sibling", v.Siblings}, {"account_same", v.SamePerson}} {
-		for _, r := range part.rows {
-			out = append(out, relation{kind: part.kind, row: r})
+	for _, r := range v.Children {
+		out = append(out, relation{kind: "account_child", row: r})
+	}
+	for _, r := range v.Siblings {
+		if !slices.ContainsFunc(v.SamePerson, func(same desk.Row) bool { return same.ID == r.ID }) {
+			out = append(out, relation{kind: "account_sibling", row: r})
 		}
+	}
+	for _, r := range v.SamePerson {
+		out = append(out, relation{kind: "account_same", row: r})
 	}
 	return out
 }

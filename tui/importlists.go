@@ -27,7 +27,7 @@ func newWarningsPage(e *env, r desk.ImportReport, code domain.WarningCode) *warn
 	p := &warningsPage{all: r.Warnings, code: code}
 	p.table = table.New[int32]([]table.Column{
 		{Title: e.t("imports_column_warning"), Min: 24, Weight: 3, Priority: 9},
-		{Title: e.t("imports_column_record"), Min: 10, Priority: 8},
+		{Title: e.t("imports_column_record"), Min: 12, Weight: 1, Priority: 8},
 		{Title: e.t("imports_column_line"), Min: 7, Priority: 7, Right: true},
 		{Title: e.t("imports_column_file"), Min: 16, Weight: 2, Priority: 6},
 	})

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"sort"
 
@@ -22,12 +23,11 @@ type importRow struct {
 // take makes the rows of a report.
 func (p *importPage) take(r desk.ImportReport) {
 	p.report, p.rows, p.cursor = r, nil, 0
-	c := r.Run.Counts
-	for _, f := range []importRow{
-		{fate: desk.Created, n: c.Created}, {fate: desk.Modified, n: c.Modified}, {fate: desk.Restored, n: c.Restored},
-		{fate: desk.Departed, n: c.Departed}, {fate: desk.Unchanged, n: c.Unchanged},
-	} {
-		p.rows = append(p.rows, f)
+	if c := r.Run.Counts; p.err == nil || c != (domain.ImportCounts{}) {
+		p.rows = append(p.rows,
+			importRow{fate: desk.Created, n: c.Created}, importRow{fate: desk.Modified, n: c.Modified},
+			importRow{fate: desk.Restored, n: c.Restored}, importRow{fate: desk.Departed, n: c.Departed},
+			importRow{fate: desk.Unchanged, n: c.Unchanged})
 	}
 	for i := range r.Held {
 		p.rows = append(p.rows, importRow{held: &r.Held[i], n: r.Held[i].Leaving})
@@ -97,8 +97,7 @@ func (p *importPage) verdict(s *sections) {
 	e, th, run := s.env, s.env.theme, p.report.Run
 	switch {
 	case p.err != nil:
-		said, _ := e.words.Error(p.err)
-		s.say(th.Error, said)
+		s.say(th.Error, p.failure(e))
 	case p.stage != reported:
 		s.say(th.Warning, e.t("imports_nothing_written"))
 	case run.Ended == 0:
@@ -109,6 +108,22 @@ func (p *importPage) verdict(s *sections) {
 	if p.report.Older > 0 {
 		s.say(th.Faint, e.n("imports_older", p.report.Older))
 	}
+}
+
+// failure says what stopped the import; what the command line would be told
+// to pass, the console asks for in its own way.
+func (p *importPage) failure(e *env) string {
+	var known *domain.Error
+	if errors.As(p.err, &known) {
+		switch known.Code {
+		case domain.NeedsDepartures:
+			return e.t("imports_needs_departures")
+		case domain.NeedsPlatform:
+			return e.t("imports_needs_platform", "Count", known.Facts["count"], "List", domain.Clean(known.Facts["list"]))
+		}
+	}
+	said, _ := e.words.Error(p.err)
+	return said
 }
 
 // part is the title of the section that a row stands in.

@@ -77,6 +77,8 @@ func (p *importPage) work(e *env, dry bool) tea.Cmd {
 	})
 }
 
+func (p *importPage) status(e *env) string { return p.scroll.below(e) }
+
 func (p *importPage) update(e *env, msg tea.Msg) effect {
 	switch msg := msg.(type) {
 	case progressMsg:

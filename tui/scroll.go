@@ -38,3 +38,11 @@ func (s *scroll) window(lines []string, at, h int) []string {
 	s.by(0)
 	return lines[s.top:min(s.top+s.page, len(lines))]
 }
+
+// below says how many lines are under the window; nothing when there are none.
+func (s *scroll) below(e *env) string {
+	if n := s.all - s.top - s.page; n > 0 {
+		return e.theme.Faint.Render(e.n("lines_below", n))
+	}
+	return ""
+}

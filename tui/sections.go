@@ -16,6 +16,31 @@ type sections struct {
 	at    int // line of the cursor; 0: none, since the first is a heading
 }
 
+// drawn keeps the lines of a page until something that they show changes: a
+// history of fifty sentences costs more than a frame may.
+type drawn struct {
+	key      drawnKey
+	sections *sections
+}
+
+// drawnKey is what the lines depend on. version counts the messages that the
+// page got, news of the time among them.
+type drawnKey struct {
+	w, version, cursor int
+	revealed           bool
+	mode               theme.Mode
+}
+
+// lines are those kept, or those that build makes.
+func (d *drawn) lines(e *env, key drawnKey, build func(*sections)) *sections {
+	key.mode = e.theme.Mode
+	if d.sections == nil || d.key != key {
+		d.key, d.sections = key, &sections{env: e, w: key.w}
+		build(d.sections)
+	}
+	return d.sections
+}
+
 // fact is one line of a section: what it is, what is known of it, a note.
 type fact struct {
 	label string

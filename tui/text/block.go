@@ -12,8 +12,11 @@ import (
 // where it can. An empty text is no line.
 func Wrap(s string, w int) []string {
 	s = domain.CleanLines(s)
-	if w <= 0 || s == "" {
+	switch {
+	case w <= 0 || s == "":
 		return nil
+	case !strings.Contains(s, "\n") && Width(s) <= w:
+		return []string{s}
 	}
 	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
 	for i, l := range lines {
