@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"slices"
 	"sort"
 
@@ -92,40 +91,6 @@ func (p *importPage) warnings() int {
 	return n
 }
 
-// verdict says in a sentence how it went.
-func (p *importPage) verdict(s *sections) {
-	e, th, run := s.env, s.env.theme, p.report.Run
-	switch {
-	case p.err != nil:
-		s.say(th.Error, p.failure(e))
-	case p.stage != reported:
-		s.say(th.Warning, e.t("imports_nothing_written"))
-	case run.Ended == 0:
-		s.say(th.Warning, e.t("imports_unfinished"))
-	default:
-		s.say(th.Success, e.t("imports_finished", "When", e.words.When(run.Ended, e.now, e.zone), "Agent", domain.Clean(run.Agent)))
-	}
-	if p.report.Older > 0 {
-		s.say(th.Faint, e.n("imports_older", p.report.Older))
-	}
-}
-
-// failure says what stopped the import; what the command line would be told
-// to pass, the console asks for in its own way.
-func (p *importPage) failure(e *env) string {
-	var known *domain.Error
-	if errors.As(p.err, &known) {
-		switch known.Code {
-		case domain.NeedsDepartures:
-			return e.t("imports_needs_departures")
-		case domain.NeedsPlatform:
-			return e.t("imports_needs_platform", "Count", known.Facts["count"], "List", domain.Clean(known.Facts["list"]))
-		}
-	}
-	said, _ := e.words.Error(p.err)
-	return said
-}
-
 // part is the title of the section that a row stands in.
 func (r importRow) part() string {
 	switch {
@@ -168,28 +133,4 @@ func (p *importPage) rowName(e *env, r importRow) string {
 		return e.t("imports_would_" + string(r.fate))
 	}
 	return e.t("imports_did_" + string(r.fate))
-}
-
-// foot is what can be done now.
-func (p *importPage) foot(e *env, w int) []string {
-	th := e.theme
-	line := ""
-	switch {
-	case p.stage == typing:
-		line = p.confirm.view(e, w-2*indent)
-	case p.ready() && p.changing() >= typedFrom:
-		line = th.Title.Render(text.Cut(e.t("confirm_type", "N", e.words.Number(p.changing())), w-2*indent))
-	case p.ready():
-		line = e.hintText(hint{"o", e.n("imports_apply", p.changing())})
-	case p.stage == tried && len(p.asked.accepted) > 0:
-		line = e.hintText(hint{"o", e.t("imports_again")})
-	case p.stage == tried && len(p.report.Held) > 0:
-		line = e.hintText(hint{"enter", e.t("imports_accept")})
-	case p.stage == tried && p.err == nil:
-		line = th.Faint.Render(text.Cut(e.t("confirm_nothing"), w-2*indent))
-	}
-	if line == "" {
-		return nil
-	}
-	return []string{" " + line}
 }

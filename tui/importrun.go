@@ -1,13 +1,10 @@
 package tui
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"guichet/domain"
 	"guichet/domain/desk"
-	"guichet/tui/text"
 )
 
 // importPage is one import: its dry run, which is its plan; then, once the
@@ -214,46 +211,4 @@ func (p *importPage) back() effect {
 
 func (p *importPage) point(i int) {
 	p.cursor, p.scroll.follow = max(0, min(i, len(p.rows)-1)), true
-}
-
-func (p *importPage) view(e *env, w, h int) string {
-	s := &sections{env: e, w: w}
-	s.title(e.kindName(p.asked.kind), strings.Join(p.asked.paths, ", "))
-	if p.stage == trying || p.stage == applying {
-		s.blank()
-		p.running(s)
-		return text.Block(s.lines, w, h)
-	}
-	foot := p.foot(e, w)
-	p.results(s)
-	lines := p.scroll.window(s.lines, s.at, h-len(foot))
-	for len(lines) < h-len(foot) {
-		lines = append(lines, "")
-	}
-	return text.Block(append(lines[:len(lines):len(lines)], foot...), w, h)
-}
-
-// running is the progress: bytes while the feed is read, accounts after.
-func (p *importPage) running(s *sections) {
-	e, step := s.env, p.last
-	name := e.t("imports_starting")
-	if step.step.Stage != "" {
-		name = e.t("stage_" + step.step.Stage)
-	}
-	if step.step.Stage == "read" {
-		unit := int64(1000)
-		name += " (" + e.t("imports_kilobytes") + ")"
-		step.step.Done, step.step.Total = step.step.Done/unit, step.step.Total/unit
-	}
-	s.say(e.theme.Text, name)
-	s.add(" " + e.progress(step, s.w-2*indent))
-	said := "imports_try_running"
-	if p.stage == applying {
-		said = "imports_running"
-	}
-	if p.job.stopping() {
-		said = "imports_stopping"
-	}
-	s.blank()
-	s.say(e.theme.Faint, e.t(said))
 }
