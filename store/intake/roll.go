@@ -1,8 +1,8 @@
 package intake
 
 import (
+	"encoding/binary"
 	"hash/fnv"
-	"io"
 	"strconv"
 
 	"guichet/domain"
@@ -16,6 +16,7 @@ type roll struct {
 	ine      map[string]keyID
 	namesake map[uint64]keyID
 	named    []reference // relatives that pupils name
+	scratch  []byte
 }
 
 // reference is a link from a pupil to a relative, and where it stands.
@@ -57,12 +58,17 @@ func (r *roll) sameINE(ine, key string) (string, bool) {
 // samePerson is the first person with that name, birth date and
 // establishment, if there was one (K30).
 func (r *roll) samePerson(p *domain.Identity, uai domain.UAI, key string) (string, bool) {
-	h := fnv.New64a()
-	io.WriteString(h, domain.Fold(p.FamilyName)+"\x00"+domain.Fold(p.GivenName)+"\x00"+p.BirthDate.String()+"\x00"+string(uai))
-	if first, there := r.namesake[h.Sum64()]; there {
+	h := binary.LittleEndian.AppendUint32(r.scratch[:0], uint32(p.BirthDate))
+	for _, s := range [...]string{domain.Fold(p.FamilyName), domain.Fold(p.GivenName), string(uai)} {
+		h = append(append(h, s...), 0)
+	}
+	r.scratch = h
+	sum := fnv.New64a()
+	sum.Write(h)
+	if first, there := r.namesake[sum.Sum64()]; there {
 		return r.keys.text(first), true
 	}
-	r.namesake[h.Sum64()] = r.keys.id(key)
+	r.namesake[sum.Sum64()] = r.keys.id(key)
 	return "", false
 }
 
