@@ -30,12 +30,27 @@ func (s *Session) Apply(ctx context.Context, p domain.Plan, watch Watch) (domain
 	if err := s.may(domain.VerbAssign); err != nil {
 		return p, err
 	}
+	if err := s.fresh(ctx, p); err != nil {
+		return p, err
+	}
 	if p.Batches > 1 {
 		if err := s.storePlan(ctx, &p); err != nil {
 			return p, err
 		}
 	}
 	return s.run(ctx, p, watch)
+}
+
+// fresh refuses a plan that was applied before: that is for Resume.
+func (s *Session) fresh(ctx context.Context, p domain.Plan) error {
+	_, err := s.header(ctx, p.ID)
+	switch {
+	case isNotFound(err) && p.Applied == 0:
+		return nil
+	case err != nil && !isNotFound(err):
+		return err
+	}
+	return domain.E(domain.PlanNotResumable, "what", string(p.ID), "why", "applied already")
 }
 
 // storePlan writes a bulk plan before its first batch. The header comes last:

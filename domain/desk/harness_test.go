@@ -1,0 +1,172 @@
+package desk_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/domain/platform"
+	"guichet/store"
+	"guichet/store/kv/memory"
+)
+
+// bench is a directory in memory with a session at it.
+type bench struct {
+	*desk.Session
+	t   *testing.T
+	dir *store.Store
+	now time.Time
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	dir, err := store.Create(context.Background(), memory.New(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = dir.Close() })
+	b := &bench{t: t, dir: dir, now: time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC)}
+	b.Session = b.at(domain.Agent{Name: "s.martin", Role: domain.Supervisor, All: true})
+	return b
+}
+
+// at is another session on the same directory.
+func (b *bench) at(agent domain.Agent) *desk.Session {
+	set, err := platform.Shipped()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	n := 0
+	return desk.Open(desk.Config{
+		Directory: b.dir, Platforms: set, Agent: agent, System: "system",
+		Clock: func() time.Time { return b.now },
+		NewID: func() string {
+			n++
+			return fmt.Sprintf("%s-%04d", agent.Name, n)
+		},
+	})
+}
+
+// feed is a source made of records.
+type feed struct {
+	desk.Feed
+	items []desk.Item
+}
+
+func (f feed) Describe() desk.Feed { return f.Feed }
+
+func (f feed) Progress() (int64, int64) { return 0, 0 }
+
+func (f feed) Read(_ context.Context, yield func(desk.Item) bool) error {
+	for _, item := range f.items {
+		if !yield(item) {
+			break
+		}
+	}
+	return nil
+}
+
+const (
+	tilleuls = domain.UAI("0779001R")
+	chenes   = domain.UAI("0779002S")
+)
+
+// aaf is a complete feed of the establishments and people.
+func aaf(people ...desk.Person) feed {
+	f := feed{Feed: desk.Feed{
+		Kind: "aaf", Source: "creteil", Complete: true, Categories: []string{"EtabEducNat", "Eleve", "PersRelEleve", "PersEducNat"},
+		Platforms: map[domain.UAI]domain.PlatformID{tilleuls: "ent77", chenes: "ent77"},
+	}}
+	for _, uai := range []domain.UAI{tilleuls, chenes} {
+		f.items = append(f.items, desk.Item{Establishment: &domain.Establishment{UAI: uai, Name: "CLG " + string(uai)}})
+	}
+	for _, p := range people {
+		f.items = append(f.items, desk.Item{Person: &p})
+	}
+	return f
+}
+
+func pupil(key, family, given, class string, guardians ...domain.Guardianship) desk.Person {
+	return desk.Person{JoinKey: key, Where: domain.Place{File: "Eleve", Line: 1, Record: key}, Identity: domain.Identity{
+		FamilyName: family, GivenName: given, Profile: domain.Student, BirthDate: 20110203,
+		Affiliations: []domain.Affiliation{{UAI: tilleuls, Classes: []string{class}}}, Guardians: guardians,
+	}}
+}
+
+func guardian(key string, legal int) domain.Guardianship {
+	return domain.Guardianship{Relative: domain.AccountID(key), Kinship: "10", Legal: legal}
+}
+
+func relative(key, family, given string) desk.Person {
+	return desk.Person{JoinKey: key, Where: domain.Place{File: "PersRelEleve", Line: 1, Record: key},
+		Identity: domain.Identity{FamilyName: family, GivenName: given, Profile: domain.Relative}}
+}
+
+func staff(key, family, given string, uais ...domain.UAI) desk.Person {
+	p := desk.Person{JoinKey: key, Identity: domain.Identity{FamilyName: family, GivenName: given, Profile: domain.Staff}}
+	for _, uai := range uais {
+		p.Identity.Affiliations = append(p.Identity.Affiliations, domain.Affiliation{UAI: uai})
+	}
+	return p
+}
+
+func id(key string) domain.AccountID { return domain.FedID("ent77", "creteil", key) }
+
+// take imports a feed that must go in.
+func (b *bench) take(f feed) desk.ImportReport {
+	b.t.Helper()
+	return b.takeWith(f, desk.ImportOptions{})
+}
+
+func (b *bench) takeWith(f feed, opt desk.ImportOptions) desk.ImportReport {
+	b.t.Helper()
+	r, err := b.Import(context.Background(), f, opt, nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return r
+}
+
+func (b *bench) account(id domain.AccountID) desk.AccountView {
+	b.t.Helper()
+	v, err := b.Account(context.Background(), id)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+func (b *bench) entries() []domain.Entry {
+	b.t.Helper()
+	all, err := b.Journal(context.Background(), 0, 0)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return all
+}
+
+// sound checks the directory over.
+func (b *bench) sound() {
+	b.t.Helper()
+	r, err := b.dir.Check(context.Background(), true, func(int, int) {})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if len(r.Problems) > 0 {
+		b.t.Fatalf("problems: %+v", r.Problems)
+	}
+}
+
+func counts(r desk.ImportReport) domain.ImportCounts { return r.Run.Counts }
+
+func wantCounts(t *testing.T, r desk.ImportReport, want domain.ImportCounts) {
+	t.Helper()
+	if counts(r) != want {
+		t.Errorf("counts %+v, want %+v", counts(r), want)
+	}
+}
+
+func warned(r desk.ImportReport, code domain.WarningCode) int { return r.Run.Warnings[string(code)] }
