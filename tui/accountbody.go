@@ -105,9 +105,13 @@ func (p *accountPage) groups(s *sections) {
 	}
 }
 
+// changesShown is how many fields of one entry the account's page names; its
+// history names all.
+const changesShown = 4
+
 // timeline is the history, newest first, a sentence an entry.
 func (p *accountPage) timeline(s *sections) {
-	lines := p.history(s.env, s.w-2*indent)
+	lines := p.history(s.env, changesShown, s.w-2*indent)
 	if len(lines) == 0 {
 		return
 	}

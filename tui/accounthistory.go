@@ -59,20 +59,21 @@ func (p *historyPage) view(e *env, w, h int) string {
 func (p *historyPage) draw(s *sections) {
 	s.title(rowName(p.who.Row), s.env.n("account_entries", len(p.who.Timeline)))
 	s.blank()
-	for _, l := range p.history(s.env, s.w-2*indent) {
+	for _, l := range p.history(s.env, 0, s.w-2*indent) {
 		s.add(" " + l)
 	}
 }
 
 // sentence is one entry: when, what happened, by whom, and the fields that it
-// changed, before and after.
-func (d *dossier) sentence(e *env, i, w int) []string {
+// changed, before and after, as long as their values are kept; at most so many
+// of them (0: all).
+func (d *dossier) sentence(e *env, i, most, w int) []string {
 	entry := d.who.Timeline[i]
 	said := d.happened(e, i)
 	if agent := domain.Clean(entry.Agent); agent != "" {
 		said += " (" + agent + ")"
 	}
-	if changes := d.changes(e, entry.Seq); changes != "" {
+	if changes := e.changed(d.who.Changes[entry.Seq], d.revealed, most); changes != "" {
 		said = e.t("history_with_changes", "What", said, "Changes", changes)
 	}
 	return e.dated(entry.At, said, w)
@@ -107,10 +108,10 @@ func (d *dossier) happened(e *env, i int) string {
 
 // history is the timeline as lines, newest first; last, when the account was
 // created, which no entry of its own says.
-func (d *dossier) history(e *env, w int) []string {
+func (d *dossier) history(e *env, most, w int) []string {
 	var out []string
 	for i := range d.who.Timeline {
-		out = append(out, d.sentence(e, i, w)...)
+		out = append(out, d.sentence(e, i, most, w)...)
 	}
 	if at := d.who.Account.CreatedAt; at != 0 && len(d.who.Timeline) < desk.TimelineLength {
 		out = append(out, e.dated(at, e.t("history_created"), w)...)
@@ -140,34 +141,4 @@ func (d *dossier) groupNames(ids []domain.GroupID) string {
 		mine = all
 	}
 	return strings.Join(mine, ", ")
-}
-
-// changes is what an entry changed, for as long as the values are kept.
-func (d *dossier) changes(e *env, seq uint64) string {
-	return e.changed(d.who.Changes[seq], d.revealed)
-}
-
-// changed is « classes 4A → 3A »; the values of masked fields are masked here
-// too.
-func (e *env) changed(list []domain.FieldChange, revealed bool) string {
-	var parts []string
-	for _, c := range list {
-		name := domain.Clean(c.Field)
-		if id := "change_" + c.Field; e.words.Has(id) {
-			name = e.t(id)
-		}
-		before, after := c.Before, c.After
-		if c.Field == "birth_date" || c.Field == "ine" {
-			before, after = e.mask(before, revealed), e.mask(after, revealed)
-		}
-		parts = append(parts, e.t("history_change", "Field", name, "Before", e.orNothing(before), "After", e.orNothing(after)))
-	}
-	return strings.Join(parts, ", ")
-}
-
-func (e *env) orNothing(s string) string {
-	if s = domain.Clean(s); s == "" {
-		return e.t("history_nothing")
-	}
-	return s
 }

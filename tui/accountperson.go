@@ -71,8 +71,7 @@ func (p *accountPage) born(e *env) string {
 	case d == 0:
 		return ""
 	case !p.revealed:
-		dots := strings.Repeat(e.theme.Bullet, 2)
-		return dots + "/" + dots + "/" + dots + dots
+		return e.maskedDay()
 	}
 	return e.words.Day(d)
 }
@@ -80,6 +79,13 @@ func (p *accountPage) born(e *env) string {
 // ine is the national number, masked but for its last two signs.
 func (p *accountPage) ine(e *env) string { return e.mask(p.who.Account.INE, p.revealed) }
 
+// maskedDay is a day of which nothing shows.
+func (e *env) maskedDay() string {
+	dots := strings.Repeat(e.theme.Bullet, 2)
+	return dots + "/" + dots + "/" + dots + dots
+}
+
+// mask hides all of a text but its last two signs.
 func (e *env) mask(s string, revealed bool) string {
 	runes := []rune(domain.Clean(s))
 	if revealed || len(runes) == 0 {

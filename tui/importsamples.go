@@ -41,7 +41,7 @@ func (p *samplesPage) view(e *env, w, h int) string {
 		e.t("imports_first", "N", e.words.Number(len(p.list)), "Total", e.words.Number(p.total)), w-2*indent)
 	body := p.table.View(w, h-1, table.LookOf(th), func(i int, _ int32, _, _ bool) []table.Cell {
 		s := p.list[i]
-		what := e.changed(s.Changes, false)
+		what := e.changed(s.Changes, false, 0)
 		if what == "" {
 			what = s.Login
 		}
