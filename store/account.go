@@ -3,6 +3,7 @@ package store
 import (
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/kv"
 )
 
 // Account implements desk.Snapshot.
@@ -38,6 +39,10 @@ type nationalNumber struct {
 // identities drafts the identities with what is found by them: INE, and the source of the join key.
 func (d *draft) identities(w desk.Write) error {
 	d.fresh = make(map[domain.AccountID]struct{}, len(w.Identities))
+	var err error
+	if d.blank, err = d.noneAmong(w.Identities); err != nil {
+		return err
+	}
 	for i := range w.Identities {
 		id, identity := w.Identities[i].ID, &w.Identities[i].Value
 		if err := checkKey("account", id); err != nil {
@@ -55,16 +60,36 @@ func (d *draft) identities(w desk.Write) error {
 	return d.sources(w)
 }
 
+// noneAmong tells that no account lies between the first and the last of the write. A first import, which comes in order,
+// is spared looking for former records one by one.
+func (d *draft) noneAmong(brought []desk.Keyed[domain.Identity]) (bool, error) {
+	if len(brought) == 0 {
+		return false, nil
+	}
+	first, last := brought[0].ID, brought[0].ID
+	for i := range brought {
+		first, last = min(first, brought[i].ID), max(last, brought[i].ID)
+	}
+	none := true
+	err := scanRange(d.r, recordKey(identities, first), append(recordKey(identities, last), 0), func(kv.Item) (bool, error) {
+		none = false
+		return false, nil
+	})
+	return none, err
+}
+
 // national moves the index of an account from its former INE to the new one.
 func (d *draft) national(key []byte, id domain.AccountID, ine string) error {
-	item, found, err := d.r.Get(key)
-	if err != nil {
-		return err
-	}
 	var old nationalNumber
-	if found {
-		if err := glance(item, &old); err != nil {
+	if !d.blank {
+		item, found, err := d.r.Get(key)
+		if err != nil {
 			return err
+		}
+		if found {
+			if err := glance(item, &old); err != nil {
+				return err
+			}
 		}
 	}
 	if old.INE == ine {

@@ -160,3 +160,19 @@ func TestCheckCounts(t *testing.T) {
 		t.Fatalf("got %+v", got)
 	}
 }
+
+// A record that lands under another key, whole as it is, is damage: nobody is shown as somebody else.
+func TestARecordUnderAnotherKeyIsDamage(t *testing.T) {
+	for _, kind := range []string{"a/", "x/"} {
+		e := memory.New()
+		s := sample(t, e)
+		for _, i := range items(t, e) {
+			if string(i.Key) == kind+string(lea) {
+				write(t, e, kv.Put{Key: []byte(kind + string(zoe)), Value: i.Value})
+			}
+		}
+		if got := answers(t, s)["zoe"]; got != "damaged" {
+			t.Errorf("%s: read as %s", kind, got)
+		}
+	}
+}

@@ -14,6 +14,7 @@ type draft struct {
 	buffer bytes.Buffer
 	free   []byte                        // room for the values to come
 	fresh  map[domain.AccountID]struct{} // accounts whose identity the write brings
+	blank  bool                          // none of them was there before
 }
 
 // The blocks in which a draft takes room for its values.

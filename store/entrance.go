@@ -45,15 +45,9 @@ func (d *draft) entrances(w desk.Write) error {
 			return err
 		}
 		key := recordKey(entrances, p.id)
-		var old halves
-		found, err := load(d.r, key, &old)
+		old, err := d.former(key, p.id)
 		if err != nil {
 			return err
-		}
-		if !found {
-			if err := d.known(p.id); err != nil {
-				return err
-			}
 		}
 		if p.keeping != nil {
 			from, err := loginOf(key, old.Keeping)
@@ -67,6 +61,20 @@ func (d *draft) entrances(w desk.Write) error {
 		}
 	}
 	return d.logins(moves)
+}
+
+// former reads the record that an account has; an empty one for an account that has none yet.
+func (d *draft) former(key []byte, id domain.AccountID) (halves, error) {
+	var old halves
+	_, fresh := d.fresh[id]
+	if fresh && d.blank {
+		return old, nil
+	}
+	found, err := load(d.r, key, &old)
+	if err == nil && !found {
+		err = d.known(id)
+	}
+	return old, err
 }
 
 // entrance drafts one record: the parts that the write gives, the others as they are.
