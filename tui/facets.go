@@ -62,7 +62,7 @@ func (s *searchPage) facets(e *env, w int) string {
 	}
 	part := func(on bool, style theme.Style, said string) string {
 		if on {
-			return th.Focused.Render(said)
+			return th.Focused.Render("[" + said + "]")
 		}
 		return style.Render(said)
 	}

@@ -24,7 +24,8 @@ type runSheet struct {
 // newRunSheet applies a plan that was confirmed, or goes on with one that was
 // stopped.
 func newRunSheet(e *env, p domain.Plan, resume bool) *runSheet {
-	return &runSheet{plan: p, job: newJob(e), work: func(ctx context.Context, s *desk.Session, w desk.Watch) (domain.Plan, error) {
+	start := progressMsg{step: desk.Progress{Total: int64(p.Total)}}
+	return &runSheet{plan: p, job: newJob(e), last: start, work: func(ctx context.Context, s *desk.Session, w desk.Watch) (domain.Plan, error) {
 		if resume {
 			return s.Resume(ctx, p.ID, w)
 		}
