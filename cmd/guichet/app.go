@@ -69,11 +69,17 @@ func (a *app) prepare(args []string) error {
 			break
 		}
 	}
-	if err == nil && configErr != nil {
+	if err != nil {
+		return err
+	}
+	if _, known := words.ParseLang(lang); lang != "" && !known {
+		configErr = domain.E(domain.Invalid, "what", "--lang "+lang, "why", "fr, en")
+	}
+	if configErr != nil {
 		text, _ := a.words.Error(configErr)
 		return errors.New(text)
 	}
-	return err
+	return nil
 }
 
 func (a *app) locale() string {
@@ -126,15 +132,20 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.group(),
 		a.plan(), a.undo(), a.journal())
-	for _, c := range root.Commands() {
-		argsAreUsage(c)
-	}
 	argsAreUsage(root)
 	return root
 }
 
-// argsAreUsage makes a wrong number of arguments a usage error, everywhere.
+// argsAreUsage makes a wrong number of arguments a usage error, everywhere. A
+// command that only holds others is not enough either: it shows its help, since
+// a script that forgot a word must not go on.
 func argsAreUsage(c *cobra.Command) {
+	if c.HasSubCommands() && !c.Runnable() {
+		c.RunE = func(c *cobra.Command, _ []string) error {
+			c.SetOut(c.ErrOrStderr())
+			return errors.Join(c.Help(), code(exitUsage))
+		}
+	}
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {

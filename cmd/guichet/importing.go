@@ -71,18 +71,18 @@ func (a *app) importFrom(cmd *cobra.Command, kind string, paths []string, f impo
 	if err != nil {
 		return err
 	}
+	opt := desk.ImportOptions{
+		Platform: domain.PlatformID(f.platform), Site: a.config.Platforms, SecondGuardians: f.second, DryRun: f.dryRun,
+	}
+	for _, uai := range f.accept {
+		u, _ := domain.ParseUAI(uai) // structures without an UAI can be held too
+		opt.AcceptDepartures = append(opt.AcceptDepartures, u)
+	}
 	o, err := a.forImport(cmd, f.dryRun)
 	if err != nil {
 		return err
 	}
 	defer o.store.Close()
-	opt := desk.ImportOptions{
-		Platform: domain.PlatformID(f.platform), Site: a.config.Platforms, SecondGuardians: f.second, DryRun: f.dryRun,
-	}
-	for _, uai := range f.accept {
-		u, _ := domain.ParseUAI(uai)
-		opt.AcceptDepartures = append(opt.AcceptDepartures, u)
-	}
 	bar := a.bar()
 	report, err := o.session.Import(ctx, src, opt, func(p desk.Progress) bool {
 		bar.show(p.Stage, p.Done, p.Total)
@@ -106,7 +106,10 @@ func (a *app) source(kind string, paths []string, f importFlags) (desk.Source, e
 		}
 		return intake.OpenAccess(paths[0], intake.AccessOptions{Source: f.source, Zone: domain.Paris()})
 	}
-	uai, _ := domain.ParseUAI(f.etab)
+	uai, ok := domain.ParseUAI(f.etab)
+	if !ok && f.etab != "" {
+		return nil, domain.E(domain.Invalid, "what", "--etab "+f.etab, "why", "UAI")
+	}
 	profile := domain.Profile("")
 	if f.profile != "" {
 		p, ok := domain.ParseProfile(f.profile)

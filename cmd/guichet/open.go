@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os/user"
 	"path/filepath"
 	"strings"
@@ -56,6 +58,9 @@ func (a *app) open(ctx context.Context) (*opened, error) {
 
 func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 	engine, err := bolt.Open(path, bolt.Options{Wait: a.wait})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, domain.E(domain.NoStore, "path", path) // the system names the first folder that is missing
+	}
 	if err != nil {
 		return nil, store.Translate(err)
 	}
