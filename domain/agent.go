@@ -96,6 +96,15 @@ func (a Agent) Covers(uais []UAI) bool {
 	return false
 }
 
+// Belonging is what rights on an account are judged by.
+type Belonging struct {
+	UAIs []UAI // in the order of the attachments
+	Rank int   // pupil, relative, guest 0, staff 1, head or ADML 2
+}
+
+// Belonging is the identity's.
+func (i Identity) Belonging() Belonging { return Belonging{UAIs: i.UAIs(), Rank: i.Rank()} }
+
 // Rank is the account's: pupil, relative, guest 0, staff 1, head or ADML 2.
 func (i Identity) Rank() int {
 	for _, a := range i.Affiliations {

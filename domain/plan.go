@@ -34,6 +34,10 @@ type Plan struct {
 	Applied  int        `cbor:"14,keyasint"`           // batches committed
 	Outcomes Tally      `cbor:"15,keyasint,omitempty"` // so far
 	Steps    []Step     `cbor:"-"`                     // kept apart, a batch a record
+	// Base is the revision of the directory that the steps were computed on, or
+	// that this run's own last batch made; not stored. While nobody else writes,
+	// what was found when planning still holds.
+	Base int64 `cbor:"-"`
 }
 
 // BatchSize is how many steps one commit of a bulk plan holds: few enough that

@@ -31,6 +31,36 @@ func (s *snapshot) Identity(id domain.AccountID) (domain.Identity, error) {
 	return find[domain.Identity](s.r, identities, id, "account")
 }
 
+// belonging is the part of an Identity that rights are judged by; the rest of the record is passed over.
+type belonging struct {
+	Profile      domain.Profile `cbor:"6,keyasint"`
+	Affiliations []struct {
+		UAI       domain.UAI        `cbor:"1,keyasint"`
+		Functions []domain.Function `cbor:"2,keyasint"`
+		Direction bool              `cbor:"6,keyasint"`
+	} `cbor:"17,keyasint"`
+}
+
+// Belonging implements desk.Snapshot.
+func (s *snapshot) Belonging(id domain.AccountID) (domain.Belonging, error) {
+	item, found, err := s.r.Get(recordKey(identities, id))
+	switch {
+	case err != nil:
+		return domain.Belonging{}, Translate(err)
+	case !found:
+		return domain.Belonging{}, missing("account", string(id))
+	}
+	var part belonging
+	if err := glance(item, &part); err != nil {
+		return domain.Belonging{}, err
+	}
+	who := domain.Identity{Profile: part.Profile, Affiliations: make([]domain.Affiliation, len(part.Affiliations))}
+	for i, a := range part.Affiliations {
+		who.Affiliations[i] = domain.Affiliation{UAI: a.UAI, Functions: a.Functions, Direction: a.Direction}
+	}
+	return who.Belonging(), nil
+}
+
 // nationalNumber is the part of an Identity that an index follows.
 type nationalNumber struct {
 	INE string `cbor:"9,keyasint"`

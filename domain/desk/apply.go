@@ -71,8 +71,12 @@ func (s *Session) storePlan(ctx context.Context, p *domain.Plan) error {
 			w.Plans = []domain.Plan{*p}
 		}
 		w.StepsOf = p.ID
-		if err := s.commitAnyway(ctx, w); err != nil {
+		base, revision, err := s.commitAnyway(ctx, w)
+		if err != nil {
 			return err
+		}
+		if p.Base == int64(base) {
+			p.Base = int64(revision)
 		}
 	}
 	return nil
@@ -84,17 +88,21 @@ func batchOf(steps []domain.Step, batch int) []domain.Step {
 }
 
 // commitAnyway commits a write that depends on nothing that others write.
-func (s *Session) commitAnyway(ctx context.Context, w Write) error {
-	return retry(ctx, func() error {
+// It gives back the revision it was based on and the one it made.
+func (s *Session) commitAnyway(ctx context.Context, w Write) (base, made Revision, err error) {
+	err = retry(ctx, func() error {
 		err := s.Directory.View(ctx, func(snap Snapshot) error {
 			w.Base = snap.Revision()
 			return nil
 		})
-		if err == nil {
-			_, err = s.commit(ctx, w)
+		if err != nil {
+			return err
 		}
+		done, err := s.commit(ctx, w)
+		base, made = w.Base, done.Revision
 		return err
 	})
+	return base, made, err
 }
 
 // run applies the batches that are left.
@@ -130,17 +138,21 @@ func (s *Session) applyBatch(ctx context.Context, p domain.Plan, steps []domain.
 	var next domain.Plan
 	err := retry(ctx, func() error {
 		var w Write
+		var moved bool
 		err := s.Directory.View(ctx, func(snap Snapshot) error {
 			b := batch{session: s, snap: snap, plan: p, steps: slices.Clone(steps)}
 			var err error
 			w, err = b.write()
-			next = b.plan
+			next, moved = b.plan, b.moved
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		_, err = s.commit(context.WithoutCancel(ctx), w)
+		done, err := s.commit(context.WithoutCancel(ctx), w)
+		if err == nil && !moved {
+			next.Base = int64(done.Revision)
+		}
 		return err
 	})
 	return next, err

@@ -14,6 +14,7 @@ type batch struct {
 	steps   []domain.Step
 	w       Write
 	made    map[domain.GroupID]bool // groups that exist, or that this write makes
+	moved   bool                    // others have written since the plan was computed, or another agent applies it
 	seqs    map[uint64]domain.Entry // of an undo: entries looked at, without their targets
 }
 
@@ -23,6 +24,7 @@ func (b *batch) write() (Write, error) {
 		return b.w, err
 	}
 	b.w = Write{Base: b.snap.Revision(), StepsOf: b.plan.ID}
+	b.moved = b.plan.Base != int64(b.w.Base) || b.plan.Agent != b.session.Agent.Name
 	b.made = map[domain.GroupID]bool{}
 	b.plan.Outcomes = cloneTally(b.plan.Outcomes)
 	for i := range b.steps {
@@ -79,13 +81,15 @@ func (b *batch) step(st *domain.Step) error {
 		st.Outcome = domain.Skipped
 		return nil
 	}
-	why, err := b.possible(st)
-	if err != nil {
-		return err
-	}
-	if why != "" {
-		st.Why, st.Outcome = why, domain.Refused
-		return nil
+	if b.moved {
+		why, err := b.possible(st)
+		if err != nil {
+			return err
+		}
+		if why != "" {
+			st.Why, st.Outcome = why, domain.Refused
+			return nil
+		}
 	}
 	gid := b.plan.Groups[st.Group].ID
 	if st.Add {
@@ -101,11 +105,11 @@ func (b *batch) step(st *domain.Step) error {
 	return nil
 }
 
-// possible checks again, on the state that the write is based on, what the
-// plan found when it was computed: rights and perimeter, the account, its
+// possible checks again, where others have written since, what the plan found
+// when it was computed: rights and perimeter, the account, its
 // membership; and for an undo that nobody has been there since.
 func (b *batch) possible(st *domain.Step) (domain.Why, error) {
-	who, err := b.snap.Identity(st.Account)
+	who, err := b.snap.Belonging(st.Account)
 	if isNotFound(err) {
 		return domain.NoSuchAccount, nil
 	}
@@ -122,7 +126,8 @@ func (b *batch) possible(st *domain.Step) (domain.Why, error) {
 	if b.plan.Undoes != "" {
 		return changedSince(b.snap, b.plan.Undoes, st.Account, gid, st.Add, &b.seqs)
 	}
-	return standing(b.snap, st.Account, gid, st.Add)
+	_, member, err := b.snap.Membership(st.Account, gid)
+	return standing(member, st.Add), err
 }
 
 // ensure makes the group with the first membership that needs it.

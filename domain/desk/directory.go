@@ -98,6 +98,8 @@ type Snapshot interface {
 	Account(id domain.AccountID) (domain.Account, error)
 	// Identity reads the fed part alone, which is faster than Account.
 	Identity(id domain.AccountID) (domain.Identity, error)
+	// Belonging reads only what rights are judged by, for bulks.
+	Belonging(id domain.AccountID) (domain.Belonging, error)
 	// Accounts yields every account in order of id.
 	Accounts(yield func(domain.Account) bool) error
 	// AccountIDs yields the ids from the first that is not below from.

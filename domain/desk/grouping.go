@@ -7,7 +7,10 @@ type grouping struct {
 	session *Session
 	snap    Snapshot
 	plan    *domain.Plan
-	index   map[domain.GroupID]int // group → index in the plan, -1 where the agent may not
+	index   map[domain.GroupID]int // group → index in the plan
+
+	accounts int // how many the plan is about
+	members  map[domain.GroupID]map[domain.AccountID]struct{}
 }
 
 func (s *Session) newPlan(act string) domain.Plan {
@@ -46,7 +49,7 @@ func (g *grouping) checkSchools(change GroupChange) error {
 }
 
 func (g *grouping) account(id domain.AccountID, change GroupChange) error {
-	who, err := g.snap.Identity(id)
+	who, err := g.snap.Belonging(id)
 	if isNotFound(err) {
 		g.skip(id, -1, len(change.Add) > 0, domain.NoSuchAccount)
 		return nil
@@ -69,20 +72,20 @@ func (g *grouping) account(id domain.AccountID, change GroupChange) error {
 }
 
 // protects tells why the agent may not act on an account; empty when they may.
-func (s *Session) protects(who domain.Identity) domain.Why {
+func (s *Session) protects(who domain.Belonging) domain.Why {
 	switch {
-	case !s.Agent.Covers(who.UAIs()):
+	case !s.Agent.Covers(who.UAIs):
 		return domain.OutsidePerimeter
-	case who.Rank() > s.Agent.Rank():
+	case who.Rank > s.Agent.Rank():
 		return domain.RankAbove
 	}
 	return ""
 }
 
-func (g *grouping) step(id domain.AccountID, who domain.Identity, ref domain.GroupRef, add bool, why domain.Why) error {
+func (g *grouping) step(id domain.AccountID, who domain.Belonging, ref domain.GroupRef, add bool, why domain.Why) error {
 	var own domain.UAI
-	if len(who.Affiliations) > 0 {
-		own = who.Affiliations[0].UAI
+	if len(who.UAIs) > 0 {
+		own = who.UAIs[0]
 	}
 	gid, ok := ref.In(own)
 	if !ok {
@@ -97,26 +100,50 @@ func (g *grouping) step(id domain.AccountID, who domain.Identity, ref domain.Gro
 		why = domain.OutsidePerimeter
 	}
 	if why == "" {
-		if why, err = standing(g.snap, id, gid, add); err != nil {
+		member, err := g.member(id, gid)
+		if err != nil {
 			return err
 		}
+		why = standing(member, add)
 	}
 	g.plan.Steps = append(g.plan.Steps, domain.Step{Account: id, Group: at, Add: add, Why: why})
 	return nil
 }
 
 // standing tells why a membership is already as it should be.
-func standing(snap Snapshot, id domain.AccountID, gid domain.GroupID, add bool) (domain.Why, error) {
-	_, member, err := snap.Membership(id, gid)
+func standing(member, add bool) domain.Why {
 	switch {
-	case err != nil:
-		return "", err
 	case add && member:
-		return domain.AlreadyMember, nil
+		return domain.AlreadyMember
 	case !add && !member:
-		return domain.NotMember, nil
+		return domain.NotMember
 	}
-	return "", nil
+	return ""
+}
+
+// manyAccounts is from how many accounts on a plan reads a group's members
+// once, rather than each account's membership.
+const manyAccounts = 200
+
+func (g *grouping) member(id domain.AccountID, gid domain.GroupID) (bool, error) {
+	if g.accounts < manyAccounts {
+		_, member, err := g.snap.Membership(id, gid)
+		return member, err
+	}
+	members, read := g.members[gid]
+	if !read {
+		members = map[domain.AccountID]struct{}{}
+		err := g.snap.Members(gid, func(id domain.AccountID) bool {
+			members[id] = struct{}{}
+			return true
+		})
+		if err != nil {
+			return false, err
+		}
+		g.members[gid] = members
+	}
+	_, member := members[id]
+	return member, nil
 }
 
 // group is the index of a group in the plan. One that does not exist yet is

@@ -106,7 +106,12 @@ func (s *Session) PlanGroups(ctx context.Context, ids []domain.AccountID, change
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		g := grouping{session: s, snap: snap, plan: &p, index: map[domain.GroupID]int{}}
+		g := grouping{
+			session: s, snap: snap, plan: &p, index: map[domain.GroupID]int{}, accounts: len(ids),
+			members: map[domain.GroupID]map[domain.AccountID]struct{}{},
+		}
+		p.Base = int64(snap.Revision())
+		p.Steps = make([]domain.Step, 0, len(ids)*(len(change.Add)+len(change.Remove)))
 		if err := g.checkSchools(change); err != nil {
 			return err
 		}

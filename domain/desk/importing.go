@@ -157,10 +157,11 @@ func (im *importing) finish(ctx context.Context) error {
 		"unchanged": c.Unchanged,
 	}
 	run := im.report.Run
-	return im.session.commitAnyway(context.WithoutCancel(ctx), Write{Run: &run, Entry: domain.Entry{
+	_, _, err := im.session.commitAnyway(context.WithoutCancel(ctx), Write{Run: &run, Entry: domain.Entry{
 		Act: "import-" + im.feed.Kind, Counts: counts,
 		Facts: map[string]string{"run": run.ID, "source": im.feed.Source, "stage": "finished"},
 	}})
+	return err
 }
 
 // importBatch is how many accounts one commit of an import holds. Larger than

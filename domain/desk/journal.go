@@ -48,7 +48,8 @@ func (s *Session) Reveal(ctx context.Context, id domain.AccountID) error {
 	if err := s.may(domain.VerbReveal); err != nil {
 		return err
 	}
-	return s.commitAnyway(ctx, Write{
+	_, _, err := s.commitAnyway(ctx, Write{
 		Entry: domain.Entry{Act: "reveal", Targets: []domain.AccountID{id}}, Touches: []domain.AccountID{id},
 	})
+	return err
 }

@@ -18,6 +18,7 @@ func (s *Session) PlanUndo(ctx context.Context, id domain.PlanID) (domain.Plan, 
 		return p, err
 	}
 	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		p.Base = int64(snap.Revision())
 		of, err := snap.Plan(id)
 		if err != nil {
 			return err

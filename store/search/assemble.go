@@ -36,6 +36,9 @@ func (b *builder) segment() *segment {
 		for kind := range s.keys {
 			s.keys[kind] = newKeyTable(&s.columns, kind, n)
 		}
+		for kind := range s.heads {
+			s.heads[kind] = newHeads(&s.columns, kind, n)
+		}
 	})
 	work.Wait()
 	return s
@@ -119,9 +122,9 @@ func (g *gathered) reorder(order []uint32, names []string) columns {
 		}
 	}
 	c.texts = string(text)
-	c.steady = make([]uint8, len(c.facts))
-	for i, f := range c.facts {
-		c.steady[i] = steadyState(f)
+	c.steady = make([]uint8, len(order))
+	for o, f := range c.fact {
+		c.steady[o] = steadyState(&c.facts[f])
 	}
 	return c
 }
@@ -135,7 +138,7 @@ func pick[T any](order []uint32, from []T) []T {
 }
 
 // steadyState is the number of a state that no instant changes, else moving.
-func steadyState(f domain.StateFacts) uint8 {
+func steadyState(f *domain.StateFacts) uint8 {
 	if f.BannedUntil != 0 || f.SecretExpires != 0 {
 		return moving
 	}

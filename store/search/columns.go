@@ -30,7 +30,7 @@ type columns struct {
 	classes    [][]string
 	fact       []uint32
 	facts      []domain.StateFacts
-	steady     []uint8 // state of each of facts where no instant changes it, else moving
+	steady     []uint8 // state, where no instant changes it; else moving
 	origin     []uint16
 	origins    []origin
 }
@@ -92,11 +92,10 @@ func stateNumber(s domain.State) uint8 {
 
 // state is the number of an account's state at an instant.
 func (c *columns) state(o uint32, now domain.Instant) uint8 {
-	f := c.fact[o]
-	if s := c.steady[f]; s != moving {
+	if s := c.steady[o]; s != moving {
 		return s
 	}
-	return stateNumber(c.facts[f].At(now).State)
+	return stateNumber(c.facts[c.fact[o]].At(now).State)
 }
 
 func (c *columns) verdict(o uint32, now domain.Instant) domain.Verdict {

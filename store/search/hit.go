@@ -25,9 +25,10 @@ func (p *plan) show(k standing) desk.Hit {
 	if len(p.words) == 0 {
 		return h
 	}
-	p.score(o, allowed)
-	h.Matched = make([]desk.Match, 0, len(p.spots))
-	for _, sp := range p.spots {
+	var spots []spot
+	p.score(o, allowed, &spots)
+	h.Matched = make([]desk.Match, 0, len(spots))
+	for _, sp := range spots {
 		h.Matched = append(h.Matched, p.matchAt(o, sp, allowed))
 	}
 	return h

@@ -24,6 +24,22 @@ var keyFields = [keyKinds]fields{keyLogin: inLogin, keyMail: inMail, keyINE: inK
 // keyTable lists the ordinals that have a key, in the order of its joined form.
 type keyTable []uint32
 
+// noKey is the head length of an account that has none.
+const noKey = 0xff
+
+// newHeads gives the length of the first part of each login, or mail: a word
+// that does not reach beyond it is not served by the whole.
+func newHeads(c *columns, kind, n int) []uint8 {
+	heads := make([]uint8, n)
+	for o := range heads {
+		heads[o] = noKey
+		if k := c.key(kind, uint32(o)); k != "" {
+			heads[o] = uint8(min(headLength(k), noKey))
+		}
+	}
+	return heads
+}
+
 // key is the folded text of an account's key.
 func (c *columns) key(kind int, o uint32) string {
 	switch kind {
@@ -91,8 +107,11 @@ func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
 // hasKey tells that an account's key serves a word: whole, or from its start.
 // A login or mail serves only beyond its first part, which is a token.
 func (s *segment) hasKey(kind int, o uint32, w string) (starts, whole bool) {
+	if kind <= keyMail && len(w) <= int(s.heads[kind][o]) {
+		return false, false
+	}
 	k := s.key(kind, o)
-	if k == "" || kind <= keyMail && len(w) <= headLength(k) {
+	if k == "" {
 		return false, false
 	}
 	return startsJoined(k, w)

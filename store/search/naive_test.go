@@ -16,12 +16,22 @@ type naive struct {
 	accounts []domain.Account
 	schools  []domain.Establishment
 	terms    [][]term // of each account
+	order    []int    // of each account among all by name
+	at       map[domain.Value][]domain.UAI
 }
 
 func newNaive(accounts []domain.Account, schools []domain.Establishment) naive {
-	n := naive{accounts: accounts, schools: schools}
-	for _, a := range accounts {
+	n := naive{accounts: accounts, schools: schools, order: make([]int, len(accounts)), at: map[domain.Value][]domain.UAI{}}
+	names := make([][3]string, len(accounts))
+	byName := make([]int, len(accounts))
+	for i, a := range accounts {
 		n.terms = append(n.terms, terms(a))
+		names[i] = [3]string{domain.Fold(a.FamilyName), domain.Fold(a.GivenName), string(a.ID)}
+		byName[i] = i
+	}
+	slices.SortFunc(byName, func(i, j int) int { return slices.Compare(names[i][:], names[j][:]) })
+	for place, i := range byName {
+		n.order[i] = place
 	}
 	return n
 }
@@ -187,7 +197,7 @@ func place(form []string, all []term, allowed []string, g grade, then func([]ter
 }
 
 // phrase grades words that follow one another in one field.
-func phrase(text string, a domain.Account, allowed []string) (grade, bool) {
+func phrase(text string, a *domain.Account, allowed []string) (grade, bool) {
 	texts := []term{{a.FamilyName, []string{"family"}, 0, 0}, {a.GivenName, []string{"given"}, 0, 0},
 		{a.BirthName, []string{"birth"}, 0, 0}, {a.Login, []string{"login"}, 0, 0}, {a.Email(), []string{"mail"}, 0, 0}}
 	for _, f := range a.Affiliations {
@@ -229,7 +239,8 @@ func inOrder(words, want []string) (lack int, ok bool) {
 
 // hit is an account that matches, with what ranks it.
 type hit struct {
-	a     domain.Account
+	a     *domain.Account
+	order int
 	typed bool
 	grade grade
 	own   bool
@@ -237,8 +248,9 @@ type hit struct {
 
 func (n naive) find(ask desk.Ask) []hit {
 	var out []hit
-	for i, a := range n.accounts {
-		if h, ok := n.match(a, n.terms[i], ask); ok {
+	for i := range n.accounts {
+		if h, ok := n.match(&n.accounts[i], n.terms[i], ask); ok {
+			h.order = n.order[i]
 			out = append(out, h)
 		}
 	}
@@ -250,9 +262,7 @@ func (n naive) find(ask desk.Ask) []hit {
 	}
 	slices.SortFunc(out, func(g, h hit) int {
 		return cmp.Or(cmp.Compare(bit(g.typed), bit(h.typed)), compareGrades(g.grade, h.grade),
-			cmp.Compare(bit(g.own), bit(h.own)),
-			cmp.Compare(domain.Fold(g.a.FamilyName), domain.Fold(h.a.FamilyName)),
-			cmp.Compare(domain.Fold(g.a.GivenName), domain.Fold(h.a.GivenName)), cmp.Compare(g.a.ID, h.a.ID))
+			cmp.Compare(bit(g.own), bit(h.own)), cmp.Compare(g.order, h.order))
 	})
 	return out
 }
@@ -266,7 +276,7 @@ var (
 	visible = []string{"family", "given", "birth", "uai"}
 )
 
-func (n naive) match(a domain.Account, all []term, ask desk.Ask) (hit, bool) {
+func (n naive) match(a *domain.Account, all []term, ask desk.Ask) (hit, bool) {
 	inside := ask.Inside.All || overlap(ask.Inside.UAIs, a.UAIs())
 	h := hit{a: a, own: overlap(ask.First, a.UAIs())}
 	var typed []string
@@ -335,7 +345,7 @@ func akin(v, w string) bool {
 	return false
 }
 
-func either(c domain.Clause, a domain.Account, all []term, words []string) (grade, bool) {
+func either(c domain.Clause, a *domain.Account, all []term, words []string) (grade, bool) {
 	found, ok := grade{}, false
 	for _, v := range c.Values {
 		g, has := alone(v.Text, all, words)
@@ -357,7 +367,7 @@ func both(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return !slices.Contains(b, s) })
 }
 
-func (n naive) qualifies(a domain.Account, c domain.Clause, at domain.Instant, inside bool) bool {
+func (n naive) qualifies(a *domain.Account, c domain.Clause, at domain.Instant, inside bool) bool {
 	seen := []domain.Field{domain.BySchool, domain.ByUAI, domain.ByProfile, domain.ByState}
 	if !inside && !slices.Contains(seen, c.Field) {
 		return false
@@ -370,10 +380,10 @@ func (n naive) qualifies(a domain.Account, c domain.Clause, at domain.Instant, i
 	return c.Negate
 }
 
-func (n naive) holds(a domain.Account, f domain.Field, v domain.Value, at domain.Instant) bool {
+func (n naive) holds(a *domain.Account, f domain.Field, v domain.Value, at domain.Instant) bool {
 	switch f {
 	case domain.BySchool:
-		return slices.ContainsFunc(n.schools, func(e domain.Establishment) bool { return schoolHas(e, v) && overlap(a.UAIs(), []domain.UAI{e.UAI}) })
+		return overlap(a.UAIs(), n.named(v))
 	case domain.ByUAI:
 		return slices.ContainsFunc(a.UAIs(), func(u domain.UAI) bool { return strings.HasPrefix(domain.Fold(string(u)), v.Text) })
 	case domain.ByProfile:
@@ -396,7 +406,7 @@ func (n naive) holds(a domain.Account, f domain.Field, v domain.Value, at domain
 	return holdsMore(a, f, v.Text)
 }
 
-func holdsMore(a domain.Account, f domain.Field, text string) bool {
+func holdsMore(a *domain.Account, f domain.Field, text string) bool {
 	switch f {
 	case domain.ByClass:
 		return slices.ContainsFunc(a.Classes(), func(c string) bool { return domain.Fold(c) == text })
@@ -421,7 +431,7 @@ func holdsMore(a domain.Account, f domain.Field, text string) bool {
 	return false
 }
 
-func groupNames(a domain.Account) []string {
+func groupNames(a *domain.Account) []string {
 	names := map[domain.Profile][]string{domain.Student: {"eleve", "eleves", "student"}, domain.Teacher: {"enseignants", "teacher"}}[a.Profile]
 	for _, g := range a.Groups {
 		names = append(names, g.Folded())
@@ -435,6 +445,20 @@ func groupNames(a domain.Account) []string {
 		}
 	}
 	return names
+}
+
+// named lists the schools that a value names.
+func (n naive) named(v domain.Value) []domain.UAI {
+	uais, ok := n.at[v]
+	if !ok {
+		for _, e := range n.schools {
+			if schoolHas(e, v) {
+				uais = append(uais, e.UAI)
+			}
+		}
+		n.at[v] = uais
+	}
+	return uais
 }
 
 func schoolHas(e domain.Establishment, v domain.Value) bool {

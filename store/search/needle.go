@@ -6,18 +6,19 @@ import (
 
 // needle is one word without punctuation, looked up in a segment.
 type needle struct {
-	text   string
-	in     fields
-	typos  int
-	lo, hi uint32 // tokens that it begins
-	exact  bool   // lo is the word itself
-	keys   [keyKinds][2]uint32
-	keyed  bool   // some key begins with it
-	spans  []span // tokens reached by typos or as subsequences, in order
+	text    string
+	in      fields
+	typos   int
+	lo, hi  uint32 // tokens that it begins
+	exact   bool   // lo is the word itself
+	keys    [keyKinds][2]uint32
+	keyed   bool   // some key begins with it
+	bestKey score  // what no key can better
+	spans   []span // tokens reached by typos or as subsequences, in order
 }
 
 func (s *segment) needle(text string, in fields) needle {
-	n := needle{text: text, in: in, typos: allowedTypos(text)}
+	n := needle{text: text, in: in, typos: allowedTypos(text), bestKey: none}
 	n.lo, n.hi, n.exact = s.tokens.prefix(text)
 	for kind := range n.keys {
 		if in&keyFields[kind] == 0 {
@@ -25,9 +26,21 @@ func (s *segment) needle(text string, in fields) needle {
 		}
 		lo, hi := s.findKey(kind, text)
 		n.keys[kind] = [2]uint32{lo, hi}
-		n.keyed = n.keyed || lo < hi
+		if lo < hi {
+			n.keyed = true
+			n.bestKey = min(n.bestKey, s.bestKey(kind, lo, text))
+		}
 	}
 	return n
+}
+
+// bestKey is the best score that a word can have on a kind of key, the first
+// key that it begins being at lo.
+func (s *segment) bestKey(kind int, lo uint32, text string) score {
+	if _, whole := startsJoined(s.key(kind, s.keys[kind][lo]), text); whole {
+		return newScore(desk.Exact, keyFields[kind], 0)
+	}
+	return newScore(desk.Prefix, keyFields[kind], 1)
 }
 
 // cost is how many accounts the needle may find, some counted twice.
@@ -61,21 +74,20 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 
 // fit scores the needle against one entry; none when it does not match there.
 func (n *needle) fit(s *segment, entry uint32, allowed fields) score {
-	in := fields(entry&(1<<entryBits-1)) & n.in & allowed
-	if in == 0 {
-		return none
-	}
 	t := entry >> entryBits
-	if t >= n.lo && t < n.hi {
-		if n.exact && t == n.lo {
-			return newScore(desk.Exact, in, 0)
-		}
-		return newScore(desk.Prefix, in, s.tokens.length(t)-len(n.text))
-	}
-	if n.spans == nil {
+	if t-n.lo >= n.hi-n.lo && n.spans == nil { // below lo wraps round
 		return none
 	}
-	return n.fitSpan(s, t, in)
+	in := fields(entry) & n.in & allowed & (1<<entryBits - 1)
+	switch {
+	case in == 0:
+		return none
+	case t-n.lo >= n.hi-n.lo:
+		return n.fitSpan(s, t, in)
+	case n.exact && t == n.lo:
+		return newScore(desk.Exact, in, 0)
+	}
+	return newScore(desk.Prefix, in, s.tokens.length(t)-len(n.text))
 }
 
 func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
@@ -126,22 +138,22 @@ type spot struct {
 }
 
 // best is the needle's best match on an account.
-func (n *needle) best(s *segment, o uint32, allowed fields) spot {
-	found := spot{needle: n, score: none}
+func (n *needle) best(s *segment, o uint32, allowed fields) (score, int) {
+	found, slot := score(none), 0
 	entries := s.entriesOf(o)
 	for i, e := range entries {
-		if sc := n.fit(s, e, allowed); sc < found.score {
-			found.slot, found.score = i, sc
+		if sc := n.fit(s, e, allowed); sc < found {
+			found, slot = sc, i
 		}
 	}
-	if n.keyed {
+	if n.keyed && found > n.bestKey {
 		for kind := range keyKinds {
-			if sc := n.fitKey(s, kind, o, allowed); sc < found.score {
-				found.slot, found.score = len(entries)+kind, sc
+			if sc := n.fitKey(s, kind, o, allowed); sc < found {
+				found, slot = sc, len(entries)+kind
 			}
 		}
 	}
-	return found
+	return found, slot
 }
 
 // typedLogins lists the accounts whose login is a text as typed.

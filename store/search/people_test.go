@@ -46,15 +46,29 @@ func newPeople(seed uint64, schools int) *people {
 			City: p.pick(cities), Platform: "ent77"})
 	}
 	for _, a := range stems {
-		for _, b := range middles {
-			for _, c := range endings {
-				p.families = append(p.families, a+b+c)
-			}
+		for _, c := range endings {
+			p.families = append(p.families, a+p.pick(middles)+c)
 		}
+	}
+	for range 9000 {
+		p.families = append(p.families, p.syllables())
 	}
 	p.Shuffle(len(p.families), func(i, j int) { p.families[i], p.families[j] = p.families[j], p.families[i] })
 	p.givens = given
 	return p
+}
+
+// syllables makes up a name of the long tail.
+func (p *people) syllables() string {
+	onsets := strings.Fields("b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s st t tr v z gn sch kh")
+	vowels := strings.Fields("a e i o u ou ai é è eau oi an en in on ie œu y")
+	ends := strings.Fields("r l s t x ne lle tte rd ck v z n ff rt nd _ _ _ _")
+	name := ""
+	for range 2 + p.IntN(2) {
+		name += p.pick(onsets) + p.pick(vowels)
+	}
+	name = strings.TrimSuffix(name+p.pick(ends), "_")
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 func (p *people) pick(from []string) string { return from[p.IntN(len(from))] }

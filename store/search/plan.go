@@ -16,7 +16,6 @@ type plan struct {
 	profile int      // number of the facet's profile; below zero: none has it
 
 	claim   claim
-	spots   []spot
 	seen    bitmap // candidates of this pass
 	matched bitmap // what all passes matched, before the facet
 	chosen  bitmap // what a selection takes; nil in a search
@@ -167,7 +166,7 @@ func (p *plan) match(o uint32) (standing, bool) {
 	if inside {
 		allowed = everywhere
 	}
-	sc := p.score(o, allowed)
+	sc := p.score(o, allowed, nil)
 	if sc == none {
 		return 0, false
 	}
@@ -175,21 +174,19 @@ func (p *plan) match(o uint32) (standing, bool) {
 	return newStanding(typed, sc, p.seg.at(o, p.own), o), true
 }
 
-// score is that of the clauses of words, whose places it notes in spots.
-func (p *plan) score(o uint32, allowed fields) score {
-	p.spots = p.spots[:0]
+// score is that of the clauses of words; with spots, it adds where they match.
+func (p *plan) score(o uint32, allowed fields, spots *[]spot) score {
 	sum := score(0)
 	for i := range p.words {
 		c := &p.words[i]
 		if c.claims && p.related {
 			continue
 		}
-		sc, at := c.score(p.seg, o, allowed, p.spots)
-		switch {
-		case (sc != none) == c.negate:
+		sc := c.score(p.seg, o, allowed, spots)
+		if (sc != none) == c.negate {
 			return none
-		case !c.negate:
-			p.spots = at
+		}
+		if !c.negate {
 			sum = sum.and(sc)
 		}
 	}
@@ -200,22 +197,22 @@ func (p *plan) score(o uint32, allowed fields) score {
 	if sc == none {
 		return none
 	}
-	p.spots = append(p.spots, at...)
+	if spots != nil {
+		*spots = append(*spots, at...)
+	}
 	return sum.and(sc)
 }
 
 // score is the best of a clause's values.
-func (c *wordClause) score(s *segment, o uint32, allowed fields, spots []spot) (score, []spot) {
-	found, start := score(none), len(spots)
+func (c *wordClause) score(s *segment, o uint32, allowed fields, spots *[]spot) score {
+	found, first := score(none), 0
 	for i := range c.values {
-		mark := len(spots)
-		sc, with := c.values[i].match(s, o, allowed, spots)
-		if sc >= found {
-			spots = with[:mark]
-			continue
+		if sc := c.values[i].match(s, o, allowed, nil); sc < found {
+			found, first = sc, i
 		}
-		spots = append(with[:start], with[mark:]...)
-		found = sc
 	}
-	return found, spots
+	if spots != nil && found != none && !c.negate {
+		c.values[first].match(s, o, allowed, spots)
+	}
+	return found
 }

@@ -14,6 +14,7 @@ type segment struct {
 	trie   trie
 	attrs  lexicon // classes, groups, functions and schools, each behind its kind
 	keys   [keyKinds]keyTable
+	heads  [keyMail + 1][]uint8 // lengths of the first parts of logins and mails
 
 	entryOff []uint32 // one more than there are accounts
 	entries  []uint32 // token<<entryBits | fields

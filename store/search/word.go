@@ -66,40 +66,45 @@ func (s *segment) wordValue(t typed, in fields) wordValue {
 	return v
 }
 
-// match scores a value on an account, and adds to spots where it matched.
-func (v *wordValue) match(s *segment, o uint32, allowed fields, spots []spot) (score, []spot) {
+// match scores a value on an account; with spots, it adds where it matched.
+func (v *wordValue) match(s *segment, o uint32, allowed fields, spots *[]spot) score {
 	if v.phrase != nil {
 		return v.matchPhrase(s, o, allowed, spots)
 	}
-	whole := v.forms[0].best(s, o, allowed)
-	if len(v.forms) == 1 {
-		return whole.score, append(spots, whole)
-	}
-	start := len(spots)
-	parts := score(0)
-	for i := range v.forms[1:] {
-		at := v.forms[1+i].best(s, o, allowed)
-		if at.score == none {
-			parts = none
-			break
+	whole, slot := v.forms[0].best(s, o, allowed)
+	if len(v.forms) > 1 {
+		if parts := matchAll(v.forms[1:], s, o, allowed, nil); parts < whole {
+			return matchAll(v.forms[1:], s, o, allowed, spots)
 		}
-		parts = parts.and(at.score)
-		spots = append(spots, at)
 	}
-	if parts < whole.score {
-		return parts, spots
+	if spots != nil && whole != none {
+		*spots = append(*spots, spot{&v.forms[0], slot, whole})
 	}
-	return whole.score, append(spots[:start], whole)
+	return whole
+}
+
+// matchAll scores needles that all have to be there.
+func matchAll(forms []needle, s *segment, o uint32, allowed fields, spots *[]spot) score {
+	sum := score(0)
+	for i := range forms {
+		sc, slot := forms[i].best(s, o, allowed)
+		if sc == none {
+			return none
+		}
+		sum = sum.and(sc)
+		if spots != nil {
+			*spots = append(*spots, spot{&forms[i], slot, sc})
+		}
+	}
+	return sum
 }
 
 // matchPhrase looks for the words one after the other in one field.
-func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots []spot) (score, []spot) {
-	found := score(none)
-	for i := range v.forms {
-		if v.forms[i].best(s, o, allowed).score == none {
-			return none, spots
-		}
+func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]spot) score {
+	if matchAll(v.forms, s, o, allowed, nil) == none {
+		return none
 	}
+	found := score(none)
 	for _, t := range s.fieldTexts(o) {
 		if t.in&v.in&allowed == 0 {
 			continue
@@ -112,12 +117,10 @@ func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots []sp
 			found = min(found, newScore(tier, t.in, lack))
 		}
 	}
-	if found != none {
-		for i := range v.forms {
-			spots = append(spots, v.forms[i].best(s, o, allowed))
-		}
+	if found != none && spots != nil {
+		matchAll(v.forms, s, o, allowed, spots)
 	}
-	return found, spots
+	return found
 }
 
 // follows tells how many letters the last word of a phrase lacks where its
