@@ -69,6 +69,7 @@ func questions(snap desk.Snapshot) map[string]func() (any, error) {
 		"lea":            func() (any, error) { return snap.Account(lea) },
 		"zoe":            func() (any, error) { return snap.Account(zoe) },
 		"identity":       func() (any, error) { return snap.Identity(zoe) },
+		"belonging":      func() (any, error) { return snap.Belonging(zoe) },
 		"login":          func() (any, error) { return snap.ByLogin("lea.martin") },
 		"join key":       func() (any, error) { return snap.ByJoinKey("2") },
 		"INE":            func() (any, error) { return snap.ByINE("120890177FA") },

@@ -136,12 +136,16 @@ func compareAccounts(t *rapid.T, snap desk.Snapshot, m *model) {
 			absent(t, err)
 			_, err = snap.Identity(id)
 			absent(t, err)
+			_, err = snap.Belonging(id)
+			absent(t, err)
 			continue
 		}
 		a, err := snap.Account(id)
 		same(t, "account", ok(t, a, err), m.account(id))
 		i, err := snap.Identity(id)
 		same(t, "identity", ok(t, i, err), m.identities[id])
+		b, err := snap.Belonging(id)
+		same(t, "belonging", ok(t, b, err), m.identities[id].Belonging())
 		links, err := snap.Memberships(id)
 		same(t, "memberships", ok(t, links, err), m.memberships(id))
 		var seqs []uint64
