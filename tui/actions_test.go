@@ -167,3 +167,14 @@ func TestPaletteOffersEveryAction(t *testing.T) {
 		t.Error("the palette does not quit")
 	}
 }
+
+// The key list of the README is made from the table, in both languages.
+func TestKeyList(t *testing.T) {
+	for _, lang := range []words.Lang{words.French, words.English} {
+		w, err := words.New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "keys-"+string(lang), KeyList(w))
+	}
+}

@@ -9,7 +9,7 @@ import (
 // On a hundred thousand accounts, at 200×60 and in colours: one frame of the
 // search, and one key with all that it leads to.
 func large(b *testing.B) *console {
-	d := manyDesk(b, 100_000)
+	d := manyDesk(b, 20_000)
 	c := open(b, d, func(s *settings) { s.w, s.h, s.profile = 200, 60, termenv.TrueColor })
 	return c.drive("nom", "tab")
 }

@@ -37,17 +37,11 @@ func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
 		t.Fatal(err)
 	}
 	w.Agents = append(w.Agents, agent)
-	w.Entry.Act, w.Entry.Agent, w.Entry.At = "init", agent.Name, domain.InstantOf(noon())
-	err = s.View(ctx(), func(snap desk.Snapshot) error {
-		w.Base = snap.Revision()
-		return nil
-	})
-	if err == nil {
-		_, err = s.Commit(ctx(), w)
+	const most = 1000 // accounts in one commit
+	for ; len(w.Identities) > most; w.Identities, w.Keepings, w.Accesses = w.Identities[most:], w.Keepings[most:], w.Accesses[most:] {
+		commit(t, s, agent, desk.Write{Identities: w.Identities[:most], Keepings: w.Keepings[:most], Accesses: w.Accesses[:most]})
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	commit(t, s, agent, w)
 	index := search.New(s, search.Options{})
 	if err := index.Build(ctx()); err != nil {
 		t.Fatal(err)
@@ -64,6 +58,22 @@ func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
 		NewID: func() string { n++; return fmt.Sprintf("01J%023d", n) },
 	})
 	return d
+}
+
+// commit writes what a desk starts from.
+func commit(t testing.TB, s *store.Store, agent domain.Agent, w desk.Write) {
+	t.Helper()
+	w.Entry.Act, w.Entry.Agent, w.Entry.At = "init", agent.Name, domain.InstantOf(noon())
+	err := s.View(ctx(), func(snap desk.Snapshot) error {
+		w.Base = snap.Revision()
+		return nil
+	})
+	if err == nil {
+		_, err = s.Commit(ctx(), w)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // follow keeps the index at the directory's state until the test ends.

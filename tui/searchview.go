@@ -15,9 +15,13 @@ import (
 // previewFrom is the width from which the preview stands at the right.
 const previewFrom = 100
 
-// view draws the line, the facets, the list and the preview.
+// view draws the line, the facets, the list and the preview. Each of them is
+// exactly as wide as it should be, so that no line is measured twice.
 func (s *searchPage) view(e *env, w, h int) string {
-	lines := []string{s.lineView(e, w)}
+	if h <= 0 {
+		return ""
+	}
+	lines := []string{text.Pad(s.lineView(e, w), w)}
 	if h >= 12 {
 		lines = append(lines, s.facets(e, w))
 	}
@@ -31,8 +35,9 @@ func (s *searchPage) view(e *env, w, h int) string {
 	}
 	room := h - len(lines)
 	switch {
+	case room <= 0:
 	case s.table.Len() == 0:
-		lines = append(lines, s.nothing(e, w)...)
+		lines = append(lines, text.Block(s.nothing(e, w), w, room))
 	case wide:
 		lines = append(lines, s.beside(e, list, w, room)...)
 	case h >= 12:
@@ -40,7 +45,7 @@ func (s *searchPage) view(e *env, w, h int) string {
 	default:
 		lines = append(lines, s.list(e, w, room))
 	}
-	return text.Block(strings.Split(strings.Join(lines, "\n"), "\n"), w, h)
+	return strings.Join(lines, "\n")
 }
 
 // lineView is the search line with the number found and the time it took.
@@ -99,7 +104,7 @@ func (s *searchPage) beside(e *env, list, w, h int) []string {
 		if i < len(right) {
 			line = right[i]
 		}
-		left[i] += " " + bar + " " + line
+		left[i] += " " + bar + " " + text.Pad(line, w-list-2)
 	}
 	return left
 }
