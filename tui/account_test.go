@@ -35,14 +35,6 @@ func TestAccountScreens(t *testing.T) {
 // lived is the directory after a few things have happened to Hélène.
 func lived(t *testing.T) *testDesk {
 	d := newDesk(t)
-	plan, err := d.session.PlanGroups(ctx(), []domain.AccountID{helene, "ent77:creteil/2000"},
-		desk.GroupChange{Add: []domain.GroupRef{{Name: "Médico-social"}}})
-	if err == nil {
-		_, err = d.session.Apply(ctx(), plan, nil)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	who, access := identityOf(t, d, helene), inactive()
 	who.Affiliations = at(tilleuls, "3B")
 	who.INE = "123456789AC"
@@ -59,6 +51,15 @@ func lived(t *testing.T) *testDesk {
 		}},
 		Touches: []domain.AccountID{helene},
 	})
+	// Last, by the session: its searches then follow what was written before.
+	plan, err := d.session.PlanGroups(ctx(), []domain.AccountID{helene, "ent77:creteil/2000"},
+		desk.GroupChange{Add: []domain.GroupRef{{Name: "Médico-social"}}})
+	if err == nil {
+		_, err = d.session.Apply(ctx(), plan, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	return d
 }
 

@@ -15,6 +15,7 @@ func (p *accountPage) accessSection(e *env, w int) []string {
 	b.use(a.Access)
 	b.secret(a.Access)
 	b.mail(a)
+	b.teleservices(a.Access)
 	b.end(a.Access)
 	common, note := b.common(), ""
 	if common != 0 {
@@ -155,7 +156,22 @@ func (b *accessFacts) mail(a domain.Account) {
 	if a.Access.MailBounced.Is(true) {
 		b.add("account_mail_sent", e.t("account_bounced"), th.LockedState, a.Access.MailBounced.AsOf)
 	}
+	b.moment("account_mail_sent_at", a.Access.MailSentAt, "")
 	b.moment("account_notified", a.Access.NotifiedAt, "")
+}
+
+// teleservices is what the screen of the Téléservices says (A20, A27, K34).
+func (b *accessFacts) teleservices(a domain.Access) {
+	e, th := b.env, b.env.theme
+	if a.Teleservices.Standing == domain.Given {
+		b.add("account_teleservices", string(a.Teleservices.Value), th.Text, a.Teleservices.AsOf)
+	}
+	if a.TeleservicesAccess.Standing == domain.Given {
+		b.add("account_teleservices_access", e.yesNo(a.TeleservicesAccess.Value), th.Text, a.TeleservicesAccess.AsOf)
+	}
+	if a.DuplicateBlocking.Is(true) {
+		b.add("account_duplicate", e.t("account_duplicate_blocking"), th.LockedState, a.DuplicateBlocking.AsOf)
+	}
 }
 
 // end is when the account closed or will.

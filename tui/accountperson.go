@@ -22,12 +22,17 @@ func (p *accountPage) personSection(e *env, w int) []string {
 	}
 	add("account_other_names", strings.Join(a.OtherNames, ", "), "")
 	add("account_title", a.Title, "")
+	add("account_status", a.Status, "")
 	add("account_mef", a.MEFLabel, "")
+	add("account_number", a.AttachmentID, "")
 	for _, aff := range a.Affiliations {
 		p.duties(e, aff, add)
 	}
 	if a.Access.Email.Standing == domain.Given && a.Mail != "" && a.Mail != a.Access.Email.Value {
 		add("account_fed_mail", a.Mail, "")
+	}
+	for _, est := range p.who.Establishments {
+		add("account_school_phone", est.Phone, p.among(e, est.UAI))
 	}
 	made := ""
 	if a.ID.Source() == "" {
@@ -44,10 +49,7 @@ func (p *accountPage) personSection(e *env, w int) []string {
 // duties is what a person does in an establishment; named when there are
 // several.
 func (p *accountPage) duties(e *env, aff domain.Affiliation, add func(label, value, note string)) {
-	note := ""
-	if len(p.who.Account.Affiliations) > 1 {
-		note = domain.Clean(e.school(aff.UAI))
-	}
+	note := p.among(e, aff.UAI)
 	var labels []string
 	for _, f := range aff.Functions {
 		if label := strings.TrimSpace(f.Label + " " + f.PostLabel); label != "" {
@@ -62,6 +64,14 @@ func (p *accountPage) duties(e *env, aff domain.Affiliation, add func(label, val
 	if note != "" {
 		add("account_classes", strings.Join(aff.Classes, ", "), note)
 	}
+}
+
+// among names an establishment where the account has several.
+func (p *accountPage) among(e *env, uai domain.UAI) string {
+	if len(p.who.Account.Affiliations) < 2 {
+		return ""
+	}
+	return domain.Clean(e.school(uai))
 }
 
 // born is the birth date, masked until the agent has asked to see it.
