@@ -51,6 +51,11 @@ func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return seat(s, index, platforms, agent)
+}
+
+// seat is a session of an agent on a directory and its index.
+func seat(s *store.Store, index *search.Index, platforms *platform.Set, agent domain.Agent) *testDesk {
 	n := 0
 	d := &testDesk{store: s}
 	d.session = desk.Open(desk.Config{

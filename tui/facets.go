@@ -69,6 +69,7 @@ func (s *searchPage) facets(e *env, w int) string {
 	number := func(n int) string { return " " + e.words.Number(n) }
 	line := "  " + key("&") + part(f == desk.Facet{}, th.Text, e.t("facet_all")+number(all.Count))
 	line += "  " + key("é")
+	states := ""
 	for _, p := range domain.Profiles() {
 		if n := all.Profiles[p]; n > 0 {
 			line += " " + part(f.Profile == p, th.Text, e.words.Profiles(p)+number(n)) + " "
@@ -84,7 +85,10 @@ func (s *searchPage) facets(e *env, w int) string {
 		}
 		l := e.stateLook(st.state)
 		said := l.glyph + " " + e.n("facet_"+string(st.state), all.States[st.state])
-		line += "  " + key(st.key) + part(on, l.style, said)
+		states += "  " + key(st.key) + part(on, l.style, said)
 	}
-	return text.Pad(line, w)
+	if text.Width(line)+text.Width(states) < w {
+		return text.Pad(line+states, w)
+	}
+	return text.Join(line, states+" ", w)
 }

@@ -2,84 +2,127 @@ package tui
 
 import (
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/platform"
 	"guichet/fixtures"
+	"guichet/store"
+	"guichet/store/bolt"
 	"guichet/store/intake"
+	"guichet/store/search"
 )
 
-// reader opens the feeds of a folder as the program does.
-func reader(kind string, paths []string) (desk.Source, error) {
-	switch kind {
-	case "aaf":
-		return intake.OpenAAF(paths, intake.AAFOptions{})
-	case "access":
-		return intake.OpenAccess(paths[0], intake.AccessOptions{Zone: domain.Paris()})
-	}
-	return intake.OpenPeople(paths, intake.PeopleOptions{})
-}
-
-// A generated region goes in by the console alone: AAF, then the access facts,
-// then people; a second time nothing changes; its people are found.
-func TestRegionByTheConsole(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "region")
-	region := fixtures.NewRegion(400, 7, noon())
-	if err := region.WriteAAF(dir, nil); err != nil {
+// regionDesk is a desk on a generated region, brought in by the front door
+// into the real engine.
+func regionDesk(t *testing.T) *testDesk {
+	t.Helper()
+	feeds := filepath.Join(t.TempDir(), "feeds")
+	if err := fixtures.NewRegion(2000, 7, noon()).WriteAAF(feeds, nil); err != nil {
 		t.Fatal(err)
 	}
-	d := deskOf(t, supervisor(), desk.Write{})
-	d.source = reader
+	engine, err := bolt.Create(filepath.Join(t.TempDir(), "store", "directory.guichet"), bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Create(ctx(), engine, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	agent := supervisor()
+	commit(t, s, agent, desk.Write{Agents: []domain.Agent{agent}})
+	platforms, err := platform.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := search.New(s, search.Options{})
+	d := seat(s, index, platforms, agent)
+	source, err := intake.OpenAAF([]string{feeds}, intake.AAFOptions{})
+	if err == nil {
+		_, err = d.session.Import(ctx(), source, desk.ImportOptions{}, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	follow(t, index, s)
+	return d
+}
+
+// The road of the issue on a generated region: type a name, open, the guardian,
+// the guardian's other child, back by esc to the search as it was; then a bulk
+// of everybody found, done and undone.
+func TestRoadOnAGeneratedRegion(t *testing.T) {
+	d := regionDesk(t)
+	child, guardian, sibling := siblings(t, d)
 	c := open(t, d, wide)
-	created := c.importing(dir)
-	if created < 200 {
-		t.Errorf("%d accounts created", created)
+	c.drive(child.FamilyName+" "+child.GivenName, "tab")
+	if !c.pages[0].it.(*searchPage).table.Seek(child.ID) {
+		t.Fatalf("the line does not find %s", child.ID)
 	}
-	if n := c.importing(filepath.Join(dir, "access.csv"), "up", "right", "down"); n == 0 {
-		t.Error("the access feed changes nothing")
-	}
-	if n := c.importing(filepath.Join(dir, "people.csv"), "up", "right", "right", "down"); n == 0 {
-		t.Error("the people feed changes nothing")
-	}
-	if n := c.importing(dir); n != 0 {
-		t.Errorf("a second import changes %d accounts", n)
-	}
-	c.toImports().shows("AAF", "Accès", "Personnes").drive("esc")
-	for _, s := range fixtures.Situations() {
-		if c.drive("ctrl+u", s.Query); s.Absent || s.Refused {
-			continue
+	before := c.screen()
+	c.drive("enter")
+	about := func(want domain.AccountID) {
+		t.Helper()
+		if p, ok := c.top().it.(subject); !ok || p.about() != want {
+			t.Fatalf("%T is not about %s", c.top().it, want)
 		}
-		c.drive("tab", "enter", "h", "esc")
-		if p, ok := c.top().it.(*accountPage); !ok || p.who.Family != s.Family || p.missing != nil {
-			t.Errorf("%s: %q leads to\n%s", s.Name, s.Query, c.screen())
-		}
-		c.drive("esc", "/")
 	}
-	if len(c.crashes) > 0 {
-		t.Errorf("crashes: %v", c.crashes)
+	about(child.ID)
+	c.walkTo(guardian.ID)
+	about(guardian.ID)
+	c.walkTo(sibling.ID)
+	about(sibling.ID)
+	if c.drive("esc", "esc", "esc"); c.screen() != before {
+		t.Errorf("the search is not as it was:\n%s\nwas\n%s", c.screen(), before)
+	}
+	c.drive("/", "ctrl+u", "profil:enseignant", "tab", "*")
+	n := c.pages[0].it.(*searchPage).table.MarkedCount()
+	revision := c.revision(d)
+	c.drive("g", "Chorale", "enter", c.env.words.Number(n), "enter", "u", c.env.words.Number(n), "enter", "esc")
+	if after := c.revision(d); after < revision+2 {
+		t.Errorf("%d commits for a bulk and its undo", after-revision)
+	}
+	if groups, err := d.session.FindGroups(ctx(), domain.GroupRef{Name: "Chorale"}); domain.CodeOf(err) != domain.NotFound {
+		t.Errorf("%d groups are left of an undone plan, %v", len(groups), err)
 	}
 }
 
-// importing imports what a path holds, by the dry run and the number, and
-// comes back to the search; it tells how many accounts changed.
-func (c *console) importing(path string, before ...string) int {
+// walkTo presses R until the account is under the cursor, and opens it.
+func (c *console) walkTo(id domain.AccountID) {
 	c.t.Helper()
-	c.toImports().drive(before...).drive("paste:"+path, "enter")
-	p := c.top().it.(*importPage)
-	if p.err != nil || p.stage != tried {
-		c.t.Fatalf("%s: stage %d, %v", path, p.stage, p.err)
+	for range 20 {
+		c.drive("R", "enter")
+		if p, ok := c.top().it.(subject); ok && p.about() == id {
+			return
+		}
+		c.drive("esc")
 	}
-	n := p.changing()
-	switch {
-	case n >= typedFrom:
-		c.drive(strconv.Itoa(n), "enter").shows("Import terminé")
-	case n > 0:
-		c.drive("o").shows("Import terminé")
-	default:
-		c.shows("Rien")
+	c.t.Fatalf("R never comes to %s", id)
+}
+
+// siblings finds a pupil with a legal guardian who has another child.
+func siblings(t *testing.T, d *testDesk) (child, guardian, sibling domain.Account) {
+	t.Helper()
+	err := d.store.View(ctx(), func(snap desk.Snapshot) error {
+		return snap.Accounts(func(a domain.Account) bool {
+			for _, g := range a.Guardians {
+				parent, err := snap.Account(g.Relative)
+				if err != nil || g.Legal == 0 || len(parent.Children) != 2 {
+					continue
+				}
+				for _, id := range parent.Children {
+					if other, err := snap.Account(id); err == nil && id != a.ID {
+						child, guardian, sibling = a, parent, other
+						return false
+					}
+				}
+			}
+			return true
+		})
+	})
+	if err != nil || child.ID == "" {
+		t.Fatal("no siblings in the region", err)
 	}
-	c.drive("esc", "esc")
-	return n
+	return child, guardian, sibling
 }

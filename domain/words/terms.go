@@ -49,6 +49,9 @@ func (w *Words) Error(err error) (text string, ok bool) {
 	}
 	fill := make([]any, 0, 2*len(e.Facts))
 	for k, v := range e.Facts {
+		if cause := "cause_" + v; k == "why" && w.Has(cause) {
+			v = w.T(cause)
+		}
 		fill = append(fill, k, domain.Clean(v))
 	}
 	return w.T("error_"+string(e.Code), fill...), true
