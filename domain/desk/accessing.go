@@ -52,7 +52,11 @@ func (im *importing) rows(ctx context.Context, rows []AccessRow) error {
 			return err
 		}
 		d.fill()
-		return d.commit(ctx)
+		if err := d.commit(ctx); err != nil {
+			return err
+		}
+		d.settle()
+		return nil
 	})
 }
 

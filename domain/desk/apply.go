@@ -50,7 +50,7 @@ func (s *Session) fresh(ctx context.Context, p domain.Plan) error {
 	case err != nil && !isNotFound(err):
 		return err
 	}
-	return domain.E(domain.PlanNotResumable, "what", string(p.ID), "why", "applied already")
+	return domain.E(domain.PlanNotResumable, "what", string(p.ID), "why", "applied-already")
 }
 
 // storePlan writes a bulk plan before its first batch. The header comes last:

@@ -58,7 +58,7 @@ func (b *batch) current() error {
 		return err
 	}
 	if stored.Applied != b.plan.Applied || stored.Status == domain.PlanDone {
-		return domain.E(domain.PlanNotResumable, "what", string(b.plan.ID), "why", "applied by another session")
+		return domain.E(domain.PlanNotResumable, "what", string(b.plan.ID), "why", "applied-elsewhere")
 	}
 	if b.steps == nil {
 		b.steps, err = b.snap.Steps(b.plan.ID, b.plan.Applied)

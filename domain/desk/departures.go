@@ -31,7 +31,9 @@ func (im *importing) unseen(ctx context.Context, st *staging) ([]leaver, error) 
 	var leaving []leaver
 	err := im.session.Directory.View(ctx, func(snap Snapshot) error {
 		var missing []domain.AccountID
+		im.blank, im.last = true, snap.Revision()
 		err := snap.AccountIDs("", func(id domain.AccountID) bool {
+			im.blank = false
 			if _, seen := st.index[id]; !seen && id.Source() == im.feed.Source {
 				missing = append(missing, id)
 			}

@@ -47,6 +47,8 @@ type importing struct {
 	watch   Watch
 	report  *ImportReport
 	names   *naming
+	blank   bool     // the directory held no account when it was looked through
+	last    Revision // that this import made, or looked at when it began
 	batch   int
 }
 
@@ -138,10 +140,12 @@ func (im *importing) commit(ctx context.Context, w Write, counts map[string]int)
 	}
 	run := im.report.Run
 	w.Run = &run
-	if _, err := im.session.commit(context.WithoutCancel(ctx), w); err != nil {
+	done, err := im.session.commit(context.WithoutCancel(ctx), w)
+	if err != nil {
 		im.batch--
 		return err
 	}
+	im.last = done.Revision
 	return nil
 }
 
@@ -164,7 +168,7 @@ func (im *importing) finish(ctx context.Context) error {
 	return err
 }
 
-// importBatch is how many accounts one commit of an import holds. Larger than
-// a bulk's: records in order of id go in fastest so, and a commit stays far
-// under what a person at another console feels.
-const importBatch = 4000
+// importBatch is how many accounts one commit of an import holds: with every
+// key that an account may need, two thousand stay under what an engine takes at
+// once, and under what a person at another console feels.
+const importBatch = 2000

@@ -15,6 +15,7 @@ type naming struct {
 	next    map[string]int              // platform and base → the next number to try
 	given   map[string]domain.AccountID // platform and login → account, of the batch under way
 	base    *naming
+	blank   bool // the directory holds no login but those given here
 }
 
 func nameKey(platform domain.PlatformID, login string) string {
@@ -53,6 +54,9 @@ func (n *naming) holder(key string) (domain.AccountID, bool) {
 func (n *naming) free(snap Snapshot, platform domain.PlatformID, login string, id domain.AccountID) (bool, error) {
 	if by, taken := n.holder(nameKey(platform, login)); taken {
 		return by == id, nil
+	}
+	if n.blank {
+		return true, nil
 	}
 	by, taken, err := snap.LoginTaken(platform, login)
 	return !taken || by == id, err

@@ -20,6 +20,7 @@ func (im *importing) people(ctx context.Context) error {
 	if err := im.read(ctx, st.take); err != nil {
 		return err
 	}
+	im.feed = im.src.Describe() // what it is to its end: a late delta leaves its category out
 	if err := st.check(); err != nil {
 		return err
 	}
@@ -51,36 +52,13 @@ func (im *importing) knownSchools(ctx context.Context, st *staging) error {
 	})
 }
 
-// write brings the staged accounts into the directory, batch by batch. A
-// conflict with another console plans the batch again.
-func (im *importing) write(ctx context.Context, st *staging) error {
-	for from := 0; from == 0 || from < len(st.accounts); from += importBatch {
-		batch := st.accounts[from:min(from+importBatch, len(st.accounts))]
-		p := Progress{Stage: "write", Done: int64(from), Total: int64(len(st.accounts))}
-		if err := im.stopped(ctx, p); err != nil {
-			return err
-		}
-		err := retry(ctx, func() error {
-			d := diff{im: im, st: st, names: im.names.again(), first: from == 0}
-			if err := im.session.Directory.View(ctx, func(snap Snapshot) error { return d.batch(snap, batch) }); err != nil {
-				return err
-			}
-			return d.commit(ctx)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	im.watch.ok(Progress{Stage: "write", Done: int64(len(st.accounts)), Total: int64(len(st.accounts))})
-	return nil
-}
-
 // diff compares one batch of staged accounts with the directory.
 type diff struct {
 	im     *importing
 	st     *staging
 	names  *naming
 	first  bool
+	blank  bool // the directory held no account before this import: nothing need be looked up
 	w      Write
 	values []domain.FieldChange
 	notes  []func() // what to count and warn once the batch is written
@@ -88,24 +66,32 @@ type diff struct {
 
 func (d *diff) batch(snap Snapshot, batch []staged) error {
 	d.w.Base = snap.Revision()
+	d.names.blank = d.blank
 	if d.first {
 		if err := d.schools(snap); err != nil {
 			return err
 		}
 	}
 	for _, want := range batch {
-		have, err := snap.Account(want.id)
-		switch {
-		case isNotFound(err):
-			err = d.create(snap, want)
-		case err == nil:
-			err = d.update(snap, want, have)
-		}
-		if err != nil {
+		if err := d.account(snap, want); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (d *diff) account(snap Snapshot, want staged) error {
+	if d.blank {
+		return d.create(snap, want)
+	}
+	have, err := snap.Account(want.id)
+	switch {
+	case isNotFound(err):
+		return d.create(snap, want)
+	case err != nil:
+		return err
+	}
+	return d.update(snap, want, have)
 }
 
 // commit writes the batch if it changes anything, then counts.
@@ -121,11 +107,15 @@ func (d *diff) commit(ctx context.Context) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// settle keeps the logins that a written batch gave, and counts it.
+func (d *diff) settle() {
 	d.names.keep()
 	for _, note := range d.notes {
 		note()
 	}
-	return nil
 }
 
 // schools writes the establishments of a feed. One that only a person names
@@ -222,8 +212,8 @@ func (d *diff) login(snap Snapshot, want staged, current string) (string, bool, 
 // twin warns of a new key with an INE that another person has: a duplicate to
 // review, never a silent merge (K30).
 func (d *diff) twin(snap Snapshot, want staged) error {
-	if want.identity.INE == "" {
-		return nil
+	if want.identity.INE == "" || d.blank {
+		return nil // within the feed the reader has looked
 	}
 	ids, err := snap.ByINE(want.identity.INE)
 	if err != nil {

@@ -57,7 +57,7 @@ func (s *Session) Resume(ctx context.Context, id domain.PlanID, watch Watch) (do
 		return p, err
 	}
 	if p.Applied >= p.Batches {
-		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", "nothing left to apply")
+		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", "nothing-left")
 	}
 	return s.run(ctx, p, watch)
 }

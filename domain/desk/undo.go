@@ -39,9 +39,9 @@ func (s *Session) PlanUndo(ctx context.Context, id domain.PlanID) (domain.Plan, 
 func (s *Session) undoable(of domain.Plan) error {
 	switch {
 	case of.UndoneBy != "" || of.Status == domain.PlanUndone:
-		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "already undone by "+string(of.UndoneBy))
+		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "undone", "by", string(of.UndoneBy))
 	case of.Applied == 0:
-		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "nothing applied")
+		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "nothing-applied")
 	case of.Until != 0 && of.Until < s.Now():
 		until := of.Until.Time().In(domain.Paris()).Format(time.DateOnly)
 		return domain.E(domain.UndoTooLate, "what", string(of.ID), "until", until)
