@@ -15,7 +15,7 @@ import (
 
 // The pictures of the README are what the program draws, on a dark ground and
 // on a light one, in both languages.
-func TestShots(t *testing.T) {
+func TestGeneratedShots(t *testing.T) {
 	pictures := map[string][]string{
 		"search":  {"lefevre hel", "tab", "down"},
 		"account": {"login:helene.lefevre2", "tab", "enter", "R"},
@@ -53,6 +53,6 @@ func picture(t *testing.T, name string, got []byte) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the program draws: go test ./tui -run Shots -update", path)
+		t.Errorf("%s is not what the program draws: go test ./tui -run Generated -update", path)
 	}
 }

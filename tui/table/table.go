@@ -35,11 +35,6 @@ func New[ID comparable](columns []Column) *Model[ID] {
 	return &Model[ID]{columns: columns, cursor: -1, anchor: -1, page: 1, marks: newMarks[ID]()}
 }
 
-// SetColumns changes the columns: a screen of another width shows others.
-func (t *Model[ID]) SetColumns(columns []Column) {
-	t.columns, t.fitted = columns, fitted{}
-}
-
 // SetRows changes the rows. The cursor stays on its id, at its height on the
 // screen; where the id is gone it stays where it was. Marks stay. A range ends
 // when either of its ends is gone.
@@ -113,7 +108,7 @@ func (t *Model[ID]) Seek(id ID) bool {
 	return i >= 0
 }
 
-// Up and its like move the cursor.
+// Up goes one row up.
 func (t *Model[ID]) Up() { t.SetCursor(t.cursor - 1) }
 
 // Down goes one row down.

@@ -19,11 +19,11 @@ type Cell struct {
 
 // Look is how a table is drawn.
 type Look struct {
-	Cursor, Mark       string // one cell each
-	Header, MarkStyle  theme.Style
-	Selected           theme.Style
-	On                 func(theme.Style) theme.Style // a style on the row of the cursor
-	NoHeader, Inactive bool                          // Inactive: the keyboard is elsewhere, the cursor's row is not filled
+	Cursor, Mark      string // one cell each
+	Header, MarkStyle theme.Style
+	Selected          theme.Style
+	On                func(theme.Style) theme.Style // a style on the row of the cursor
+	Inactive          bool                          // the keyboard is elsewhere: the cursor's row is not filled
 }
 
 // LookOf is the look of a theme.
@@ -40,7 +40,7 @@ func LookOf(th theme.Theme) Look {
 func (t *Model[ID]) View(w, h int, look Look, cell func(i int, id ID, current, marked bool) []Cell) string {
 	lines := make([]string, 0, max(h, 0))
 	cols := t.fit(w)
-	if !look.NoHeader && h > 1 {
+	if h > 1 {
 		lines = append(lines, t.header(cols, look, w))
 	}
 	t.page = max(h-len(lines), 1)

@@ -6,7 +6,7 @@ import "strings"
 type Glyphs struct {
 	Used, Unused, Locked, Unknown, Closed string // beside the word of a state
 	Cursor, Mark, Approx, Crumb, Arrow    string
-	Bullet, Dot, Rule, Upright, Quote     string
+	Bullet, Dot, Rule, Upright            string
 	BarFull, BarRest, Caret, More         string
 	Warn, Cross, OK                       string
 	Corners                               [4]string // of a box: top left, top right, bottom left, bottom right
@@ -17,7 +17,7 @@ func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Used: "●", Unused: "○", Locked: "✖", Unknown: "·", Closed: "◌",
 		Cursor: "▌", Mark: "✓", Approx: "≈", Crumb: "›", Arrow: "→",
-		Bullet: "•", Dot: "·", Rule: "─", Upright: "│", Quote: "┃",
+		Bullet: "•", Dot: "·", Rule: "─", Upright: "│",
 		BarFull: "▓", BarRest: "░", Caret: "▏", More: "…",
 		Warn: "!", Cross: "✖", OK: "✓",
 		Corners: [4]string{"┌", "┐", "└", "┘"},
@@ -29,7 +29,7 @@ func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Used: "*", Unused: "o", Locked: "x", Unknown: ".", Closed: "-",
 		Cursor: ">", Mark: "+", Approx: "~", Crumb: ">", Arrow: ">",
-		Bullet: "*", Dot: ".", Rule: "-", Upright: "|", Quote: "|",
+		Bullet: "*", Dot: ".", Rule: "-", Upright: "|",
 		BarFull: "#", BarRest: ".", Caret: "_", More: "~",
 		Warn: "!", Cross: "x", OK: "+",
 		Corners: [4]string{"+", "+", "+", "+"},

@@ -20,14 +20,14 @@ type Theme struct {
 
 	Text, Faint, Title, Crumb, Accent   Style
 	Key, Hint, Label, Header, Border    Style
-	Input, Caret                        Style
+	Caret                               Style
 	Mark, Match                         Style
 	UsedState, UnusedState, LockedState Style
 	UnknownState, ClosedState           Style
 	Warning, Error, Success             Style
 	BarDone, BarLeft                    Style
 	Selected                            Style // the row of the cursor
-	Button, Focused                     Style // a choice, and the one that enter takes
+	Focused                             Style // the choice that enter takes
 
 	ascii *strings.Replacer
 }
@@ -92,24 +92,24 @@ func (t *Theme) colour(m maker, p palette) {
 	t.Text, t.Faint, t.Hint, t.Label = in(p.text), in(p.faint), in(p.faint), in(p.faint)
 	t.Title, t.Crumb, t.Accent = bold(p.text), in(p.faint), in(p.accent)
 	t.Key, t.Header, t.Border = bold(p.key), bold(p.faint), in(p.border)
-	t.Input, t.Caret = in(p.text), m.style(m.base.Reverse(true))
+	t.Caret = m.style(m.base.Reverse(true))
 	t.Mark, t.Match = bold(p.mark), bold(p.match)
 	t.UsedState, t.UnusedState, t.LockedState = in(p.green), in(p.yellow), in(p.red)
 	t.UnknownState, t.ClosedState = in(p.grey), in(p.grey)
 	t.Warning, t.Error, t.Success = in(p.yellow), bold(p.red), in(p.green)
 	t.BarDone, t.BarLeft = in(p.accent), in(p.border)
-	t.Selected, t.Button, t.Focused = m.selected(p.text), in(p.faint), m.selected(p.text)
+	t.Selected, t.Focused = m.selected(p.text), m.selected(p.text)
 }
 
 func (t *Theme) mono(m maker) {
 	base, bold, none := m.style(m.base), m.style(m.base.Bold(true)), colour{}
 	t.Text, t.Faint, t.Hint, t.Label, t.Crumb, t.Accent = base, base, base, base, base, base
-	t.Border, t.Input, t.Caret, t.Header = base, base, m.style(m.base.Reverse(true)), bold
+	t.Border, t.Caret, t.Header = base, m.style(m.base.Reverse(true)), bold
 	t.Title, t.Key, t.Mark, t.Match = bold, bold, bold, m.style(m.base.Bold(true).Underline(true))
 	t.UsedState, t.UnusedState, t.LockedState, t.UnknownState, t.ClosedState = base, base, bold, base, base
 	t.Warning, t.Error, t.Success = base, bold, base
 	t.BarDone, t.BarLeft = base, base
-	t.Selected, t.Button, t.Focused = m.selected(none), base, m.selected(none)
+	t.Selected, t.Focused = m.selected(none), m.selected(none)
 }
 
 // On is the style as it looks on the row of the cursor.
