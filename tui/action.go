@@ -37,7 +37,6 @@ type action struct {
 	danger bool        // changes accounts: only ever by a plan
 	field  fieldUse    // whether its keys work in a text field
 	hint   int         // place in the bottom line, from 1; 0: not there
-	quiet  bool        // moves the cursor: listed in the help, not run from the palette
 }
 
 // fieldUse tells whether an action's keys work while a text field has the

@@ -1,6 +1,10 @@
 package tui
 
-import "guichet/domain"
+import (
+	"slices"
+
+	"guichet/domain"
+)
 
 // The intents of the table.
 const (
@@ -46,6 +50,11 @@ const (
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
+	return slices.Concat(onPeople(), onConsole(), onRows())
+}
+
+// onPeople is what is done to accounts, and how they are found and chosen.
+func onPeople() []action {
 	return []action{
 		{id: doOpen, keys: keys("enter"), where: onSearch, field: inField, hint: 2},
 		{id: doOpen, keys: keys("enter"), where: anywhere &^ onSearch, hint: 1},
@@ -68,26 +77,38 @@ func actions() []action {
 		{id: doFacet4, keys: keys("'", "4"), where: onSearch},
 		{id: doSort, keys: keys("s"), where: onSearch | onWarnings, hint: 8},
 		{id: doCopy, keys: keys("y"), where: people},
+	}
+}
+
+// onConsole is what is done to the console and to plans.
+func onConsole() []action {
+	return []action{
 		{id: doPlans, where: anywhere},
 		{id: doResume, where: onPlans, needs: domain.VerbAssign, danger: true},
 		{id: doImport, where: anywhere, needs: domain.VerbImport},
 		{id: doTheme, keys: keys("T"), where: anywhere},
 		{id: doMessages, where: anywhere},
-		{id: doPalette, keys: keys(":"), where: anywhere, field: inEmptyField, hint: 20, quiet: true},
-		{id: doPalette, keys: keys("ctrl+p"), where: anywhere, field: inField, quiet: true, hint: 20},
-		{id: doHelp, keys: keys("?"), where: anywhere, field: inEmptyField, hint: 21, quiet: true},
-		{id: doHelp, keys: keys("f1"), where: anywhere, field: inField, quiet: true, hint: 21},
-		{id: doBack, keys: keys("esc"), where: anywhere, field: inField, quiet: true, hint: 10},
+		{id: doPalette, keys: keys(":"), where: anywhere, field: inEmptyField, hint: 20},
+		{id: doPalette, keys: keys("ctrl+p"), where: anywhere, field: inField, hint: 20},
+		{id: doHelp, keys: keys("?"), where: anywhere, field: inEmptyField, hint: 21},
+		{id: doHelp, keys: keys("f1"), where: anywhere, field: inField, hint: 21},
+		{id: doBack, keys: keys("esc"), where: anywhere, field: inField, hint: 10},
 		{id: doQuit, keys: keys("q"), where: onSearch},
 		{id: doQuit, keys: keys("ctrl+c"), where: anywhere, field: inField},
 		{id: doSuspend, keys: keys("ctrl+z"), where: anywhere, field: inField},
-		{id: doRedraw, keys: keys("ctrl+l"), where: anywhere, field: inField, quiet: true},
-		{id: doUp, keys: keys("up"), where: lists, quiet: true},
-		{id: doDown, keys: keys("down"), where: lists, quiet: true},
-		{id: doPageUp, keys: keys("pgup"), where: lists, quiet: true},
-		{id: doPageDown, keys: keys("pgdown"), where: lists, quiet: true},
-		{id: doFirst, keys: keys("home"), where: lists, quiet: true},
-		{id: doLast, keys: keys("end"), where: lists, quiet: true},
+		{id: doRedraw, keys: keys("ctrl+l"), where: anywhere, field: inField},
+	}
+}
+
+// onRows moves the cursor.
+func onRows() []action {
+	return []action{
+		{id: doUp, keys: keys("up"), where: lists},
+		{id: doDown, keys: keys("down"), where: lists},
+		{id: doPageUp, keys: keys("pgup"), where: lists},
+		{id: doPageDown, keys: keys("pgdown"), where: lists},
+		{id: doFirst, keys: keys("home"), where: lists},
+		{id: doLast, keys: keys("end"), where: lists},
 	}
 }
 

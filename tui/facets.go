@@ -3,11 +3,10 @@ package tui
 import (
 	"slices"
 
-	"guichet/tui/theme"
-
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/tui/text"
+	"guichet/tui/theme"
 )
 
 // nextFacet is the facet that a key makes of the present one: all; the next
@@ -50,31 +49,31 @@ func (s *searchPage) nextProfile(now domain.Profile) domain.Profile {
 
 // facets is the line of facets: what narrows, and how many are there.
 func (s *searchPage) facets(e *env, w int) string {
-	th, all, f := e.theme, s.answer.all, s.asked.facet
 	if s.answer.bare() {
-		return text.Pad(" "+th.Faint.Render(text.Cut(e.t("search_recent"), w-2)), w)
+		return text.Pad(" "+e.theme.Faint.Render(text.Cut(e.t("search_recent"), w-2)), w)
 	}
-	key := func(k string) string {
-		if s.inList {
-			return th.Key.Render(k) + " "
-		}
-		return ""
+	profiles, states := s.profileFacets(e), s.stateFacets(e)
+	if text.Width(profiles)+text.Width(states) < w {
+		return text.Pad(profiles+states, w)
 	}
-	part := func(on bool, style theme.Style, said string) string {
-		if on {
-			return th.Focused.Render("[" + said + "]")
-		}
-		return style.Render(said)
-	}
-	number := func(n int) string { return " " + e.words.Number(n) }
-	line := "  " + key("&") + part(f == desk.Facet{}, th.Text, e.t("facet_all")+number(all.Count))
-	line += "  " + key("é")
-	states := ""
+	return text.Join(profiles, states+" ", w)
+}
+
+func (s *searchPage) profileFacets(e *env) string {
+	all, f := s.answer.all, s.asked.facet
+	line := "  " + s.facetKey(e, "&") + e.facet(f == desk.Facet{}, e.theme.Text, e.t("facet_all")+" "+e.words.Number(all.Count)) +
+		"  " + s.facetKey(e, "é")
 	for _, p := range domain.Profiles() {
 		if n := all.Profiles[p]; n > 0 {
-			line += " " + part(f.Profile == p, th.Text, e.words.Profiles(p)+number(n)) + " "
+			line += " " + e.facet(f.Profile == p, e.theme.Text, e.words.Profiles(p)+" "+e.words.Number(n)) + " "
 		}
 	}
+	return line
+}
+
+func (s *searchPage) stateFacets(e *env) string {
+	all, f := s.answer.all, s.asked.facet
+	line := ""
 	for _, st := range []struct {
 		key   string
 		state domain.State
@@ -85,10 +84,23 @@ func (s *searchPage) facets(e *env, w int) string {
 		}
 		l := e.stateLook(st.state)
 		said := l.glyph + " " + e.n("facet_"+string(st.state), all.States[st.state])
-		states += "  " + key(st.key) + part(on, l.style, said)
+		line += "  " + s.facetKey(e, st.key) + e.facet(on, l.style, said)
 	}
-	if text.Width(line)+text.Width(states) < w {
-		return text.Pad(line+states, w)
+	return line
+}
+
+// facetKey is the key of a facet, where it works: in the list.
+func (s *searchPage) facetKey(e *env, key string) string {
+	if s.inList {
+		return e.theme.Key.Render(key) + " "
 	}
-	return text.Join(line, states+" ", w)
+	return ""
+}
+
+// facet is one of them; the one that narrows stands in brackets.
+func (e *env) facet(on bool, style theme.Style, said string) string {
+	if on {
+		return e.theme.Focused.Render("[" + said + "]")
+	}
+	return style.Render(said)
 }

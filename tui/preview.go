@@ -15,7 +15,6 @@ import (
 type preview struct {
 	asked domain.AccountID
 	view  desk.AccountView
-	ready bool // view is that of asked
 }
 
 // previewedMsg brings an account.
@@ -30,7 +29,7 @@ func (p *preview) read(e *env, id domain.AccountID) effect {
 	if p.asked == id {
 		return effect{}
 	}
-	p.asked, p.ready = id, false
+	p.asked = id
 	return run(func() tea.Msg {
 		v, err := e.session.Account(e.ctx, id)
 		return previewedMsg{id, v, err}
@@ -39,7 +38,7 @@ func (p *preview) read(e *env, id domain.AccountID) effect {
 
 func (p *preview) take(msg previewedMsg) {
 	if msg.id == p.asked && msg.err == nil {
-		p.view, p.ready = msg.view, true
+		p.view = msg.view
 	}
 }
 

@@ -76,7 +76,7 @@ func (l *recordList) update(e *env, msg tea.Msg) effect {
 
 // blockOf is text.Block of parts that may be several lines.
 func blockOf(parts []string, w, h int) string {
-	var lines []string
+	lines := make([]string, 0, max(h, len(parts)))
 	for _, p := range parts {
 		lines = append(lines, strings.Split(p, "\n")...)
 	}
