@@ -85,7 +85,8 @@ func (p *accountPage) body(s *sections) {
 // groups names the free groups, and the classes and groups of the feed.
 func (p *accountPage) groups(s *sections) {
 	e := s.env
-	var free, fed []string
+	var fed []string
+	free := make([]string, 0, len(p.who.Groups))
 	for _, g := range p.who.Groups {
 		free = append(free, domain.Clean(g.Name))
 	}

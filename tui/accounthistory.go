@@ -109,7 +109,7 @@ func (d *dossier) happened(e *env, i int) string {
 // history is the timeline as lines, newest first; last, when the account was
 // created, which no entry of its own says.
 func (d *dossier) history(e *env, most, w int) []string {
-	var out []string
+	out := make([]string, 0, len(d.who.Timeline)+1)
 	for i := range d.who.Timeline {
 		out = append(out, d.sentence(e, i, most, w)...)
 	}
@@ -122,7 +122,8 @@ func (d *dossier) history(e *env, most, w int) []string {
 // groupNames names the groups of an entry that can be this account's: a bulk
 // has one group an establishment.
 func (d *dossier) groupNames(ids []domain.GroupID) string {
-	var mine, all []string
+	var mine []string
+	all := make([]string, 0, len(ids))
 	for _, id := range ids {
 		name := id.Folded()
 		for _, g := range d.who.Groups {

@@ -31,7 +31,7 @@ func (p *importPage) take(r desk.ImportReport) {
 	for i := range r.Held {
 		p.rows = append(p.rows, importRow{held: &r.Held[i], n: r.Held[i].Leaving})
 	}
-	var codes []string
+	codes := make([]string, 0, len(r.Run.Warnings))
 	for code := range r.Run.Warnings {
 		codes = append(codes, code)
 	}

@@ -24,7 +24,7 @@ func frame(mode theme.Mode) string {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(termenv.TrueColor)
 	th := theme.New(r, mode, false)
-	on := func(s theme.Style) theme.Style { return th.On(s) }
+	on := th.On
 	return strings.Join([]string{
 		th.Title.Render("guichet") + th.Crumb.Render(" › Recherche"),
 		th.Selected.Render("▌  LEFÈVRE Hélène  ") + on(th.LockedState).Render("✖ verrouillé") + th.Selected.Render("  "),
