@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-
-	"guichet/domain"
 )
 
 // segment orders what was gathered by name and turns it round: the postings of
@@ -30,6 +28,8 @@ func (b *builder) segment() *segment {
 	})
 	work.Go(func() {
 		s.columns = b.col.reorder(order, b.names.list)
+		s.findUnfolded(n)
+		s.faces = newFaces(&s.columns)
 		dict, rank := sortWords(b.attrs.list)
 		off, words := reorder(order, b.attrOff, b.attr, rank, 0)
 		s.attrs = newLexicon(dict, crossed{off, words, 0})
@@ -122,10 +122,6 @@ func (g *gathered) reorder(order []uint32, names []string) columns {
 		}
 	}
 	c.texts = string(text)
-	c.steady = make([]uint8, len(order))
-	for o, f := range c.fact {
-		c.steady[o] = steadyState(&c.facts[f])
-	}
 	return c
 }
 
@@ -135,12 +131,4 @@ func pick[T any](order []uint32, from []T) []T {
 		out[i] = from[a]
 	}
 	return out
-}
-
-// steadyState is the number of a state that no instant changes, else moving.
-func steadyState(f *domain.StateFacts) uint8 {
-	if f.BannedUntil != 0 || f.SecretExpires != 0 {
-		return moving
-	}
-	return stateNumber(f.At(0).State)
 }

@@ -103,7 +103,6 @@ func (b *builder) person(a *domain.Account) {
 		b.name(a.BirthName, inBirth)
 		c.birth[uint32(b.size())] = a.BirthName
 	}
-	c.profile = append(c.profile, uint8(c.profs.number(a.Profile)))
 	c.label = append(c.label, word(&c.labels, a.Label))
 	c.born = append(c.born, a.BirthDate)
 }
@@ -174,6 +173,7 @@ func (b *builder) standing(a *domain.Account) {
 	}
 	c.flags = append(c.flags, f)
 	c.fact = append(c.fact, c.facts.number(a.Access.Facts()))
+	c.profile = append(c.profile, uint8(c.profs.number(a.Profile)))
 	from := origin{platform: a.ID.Platform(), source: a.ID.Source()}
 	n, ok := c.origin.of[from]
 	if !ok {

@@ -9,7 +9,8 @@ import (
 // columns hold what a list shows of each account and what qualifiers ask, by
 // ordinal; values that many accounts share are kept once.
 type columns struct {
-	texts      string // id, login, mail and INE of each account, zero bytes between
+	texts      string         // id, login, mail and INE of each account, zero bytes between
+	unfolded   [keyKinds]bool // kinds of keys that have to be folded to be compared
 	textOff    []uint32
 	family     []uint32 // into names
 	given      []uint32
@@ -30,7 +31,6 @@ type columns struct {
 	classes    [][]string
 	fact       []uint32
 	facts      []domain.StateFacts
-	steady     []uint8 // state, where no instant changes it; else moving
 	origin     []uint16
 	origins    []origin
 }
@@ -74,9 +74,6 @@ func (c *columns) ine(o uint32) string          { return c.part(o, 3) }
 func (c *columns) familyName(o uint32) string { return c.names[c.family[o]] }
 func (c *columns) givenName(o uint32) string  { return c.names[c.given[o]] }
 
-// moving marks facts whose state depends on the instant.
-const moving = 0xff
-
 // stateNumber numbers the states.
 func stateNumber(s domain.State) uint8 {
 	switch s {
@@ -88,14 +85,6 @@ func stateNumber(s domain.State) uint8 {
 		return 2
 	}
 	return 3
-}
-
-// state is the number of an account's state at an instant.
-func (c *columns) state(o uint32, now domain.Instant) uint8 {
-	if s := c.steady[o]; s != moving {
-		return s
-	}
-	return stateNumber(c.facts[c.fact[o]].At(now).State)
 }
 
 func (c *columns) verdict(o uint32, now domain.Instant) domain.Verdict {

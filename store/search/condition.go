@@ -79,7 +79,8 @@ func profileTest(p domain.Profile) test {
 func stateTest(st domain.State) test {
 	want := stateNumber(st)
 	return func(s *segment, now domain.Instant) check {
-		return check{holds: func(o uint32) bool { return s.state(o, now) == want }}
+		faces := s.facesAt(now)
+		return check{holds: func(o uint32) bool { return faces[o].state() == want }}
 	}
 }
 

@@ -25,17 +25,18 @@ const (
 	outside    = inNames | inSchool // what may match out of the perimeter
 )
 
-// rank orders fields: names before login before mail before codes.
+// rank orders fields, as a part of a score: names before login before mail
+// before codes.
 func (f fields) rank() score {
 	switch {
 	case f&inNames != 0:
 		return 0
 	case f&inLogin != 0:
-		return 1
+		return 1 << rankBit
 	case f&inMail != 0:
-		return 2
+		return 2 << rankBit
 	}
-	return 3
+	return 3 << rankBit
 }
 
 // shown is the field that a match in f is told as: the first by rank.

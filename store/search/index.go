@@ -33,6 +33,7 @@ type Index struct {
 	moved    chan struct{} // closed when what is above changes
 
 	progress progress
+	rooms    sync.Pool // rooms of the base, for searches to use again
 }
 
 // New is an index over a directory; nothing is read yet.

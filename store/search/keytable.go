@@ -42,15 +42,33 @@ func newHeads(c *columns, kind, n int) []uint8 {
 
 // key is the folded text of an account's key.
 func (c *columns) key(kind int, o uint32) string {
+	var k string
 	switch kind {
 	case keyLogin:
-		return domain.Fold(c.login(o))
+		k = c.login(o)
 	case keyMail:
-		return domain.Fold(c.mail(o))
+		k = c.mail(o)
 	case keyINE:
-		return domain.Fold(c.ine(o))
+		k = c.ine(o)
+	default:
+		k = c.id(o).JoinKey()
 	}
-	return domain.Fold(c.id(o).JoinKey())
+	if c.unfolded[kind] {
+		return domain.Fold(k)
+	}
+	return k
+}
+
+// findUnfolded notes which kinds of keys are not all folded as they are.
+func (c *columns) findUnfolded(n int) {
+	for kind := range c.unfolded {
+		for o := range uint32(n) {
+			if k := c.key(kind, o); domain.Fold(k) != k {
+				c.unfolded[kind] = true
+				break
+			}
+		}
+	}
 }
 
 func newKeyTable(c *columns, kind, n int) keyTable {
@@ -97,10 +115,14 @@ func head(text string) uint64 {
 func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
 	t := s.keys[kind]
 	first := sort.Search(len(t), func(i int) bool { return compareJoined(s.key(kind, t[i]), w) >= 0 })
-	n := sort.Search(len(t)-first, func(i int) bool {
-		starts, _ := startsJoined(s.key(kind, t[first+i]), w)
-		return !starts
-	})
+	begins := func(i int) bool {
+		starts, _ := startsJoined(s.key(kind, t[i]), w)
+		return starts
+	}
+	if first == len(t) || !begins(first) {
+		return uint32(first), uint32(first)
+	}
+	n := sort.Search(len(t)-first, func(i int) bool { return !begins(first + i) })
 	return uint32(first), uint32(first + n)
 }
 

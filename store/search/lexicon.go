@@ -2,8 +2,9 @@ package search
 
 import "encoding/binary"
 
-// lexicon is a dictionary with, for each word, the ordinals that have it:
-// ascending, as varints of the steps between them.
+// lexicon is a dictionary with, for each word, the ordinals that have it and the
+// rank of the first field where: ascending, as varints of the steps between
+// them, the rank in the two low bits.
 type lexicon struct {
 	dictionary
 	sums  []uint32 // postings before word i; one more than there are words
@@ -24,9 +25,9 @@ func newLexicon(d dictionary, c crossed) lexicon {
 	n := d.size()
 	l := lexicon{dictionary: d, sums: make([]uint32, n+1), at: make([]uint32, n+1)}
 	last := make([]uint32, n)
-	c.each(func(w, o uint32) {
+	c.each(func(w, o, rank uint32) {
 		l.sums[w+1]++
-		l.at[w+1] += uint32(varintLength(o - last[w]))
+		l.at[w+1] += uint32(varintLength((o-last[w])<<rankBits | rank))
 		last[w] = o
 	})
 	for i := range n {
@@ -36,17 +37,24 @@ func newLexicon(d dictionary, c crossed) lexicon {
 	l.bytes = make([]byte, l.at[n])
 	next := append([]uint32(nil), l.at[:n]...)
 	clear(last)
-	c.each(func(w, o uint32) {
-		next[w] += uint32(binary.PutUvarint(l.bytes[next[w]:], uint64(o-last[w])))
+	c.each(func(w, o, rank uint32) {
+		next[w] += uint32(binary.PutUvarint(l.bytes[next[w]:], uint64((o-last[w])<<rankBits|rank)))
 		last[w] = o
 	})
 	return l
 }
 
-func (c crossed) each(yield func(word, ordinal uint32)) {
+// rankBits is the room of a field's rank in a posting.
+const rankBits = 2
+
+func (c crossed) each(yield func(word, ordinal, rank uint32)) {
 	for o := range len(c.off) - 1 {
 		for _, w := range c.word[c.off[o]:c.off[o+1]] {
-			yield(w>>c.shift, uint32(o))
+			rank := uint32(0)
+			if c.shift > 0 {
+				rank = uint32(fields(w&(1<<c.shift-1)).rank() >> rankBit)
+			}
+			yield(w>>c.shift, uint32(o), rank)
 		}
 	}
 }
@@ -63,27 +71,33 @@ func varintLength(v uint32) int {
 // included.
 func (l *lexicon) count(lo, hi uint32) int { return int(l.sums[hi] - l.sums[lo]) }
 
+// next reads the posting at a place: the step with its rank, and where the next
+// one is.
+func (l *lexicon) next(at uint32) (step, after uint32) {
+	b := l.bytes[at]
+	if b < 0x80 {
+		return uint32(b), at + 1
+	}
+	step = uint32(b & 0x7f)
+	for s := 7; ; s += 7 {
+		at++
+		b = l.bytes[at]
+		step |= uint32(b&0x7f) << s
+		if b < 0x80 {
+			return step, at + 1
+		}
+	}
+}
+
 // collect adds to into the ordinals of the words from lo to hi that seen does
 // not have yet.
 func (l *lexicon) collect(lo, hi uint32, seen bitmap, into []uint32) []uint32 {
-	at := l.at[lo]
+	at, step := l.at[lo], uint32(0)
 	for w := lo; w < hi; w++ {
 		o := uint32(0)
 		for range l.sums[w+1] - l.sums[w] {
-			step := uint32(l.bytes[at])
-			at++
-			if step >= 0x80 {
-				step &= 0x7f
-				for s := 7; ; s += 7 {
-					b := l.bytes[at]
-					at++
-					step |= uint32(b&0x7f) << s
-					if b < 0x80 {
-						break
-					}
-				}
-			}
-			o += step
+			step, at = l.next(at)
+			o += step >> rankBits
 			if !seen.has(o) {
 				seen.add(o)
 				into = append(into, o)

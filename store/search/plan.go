@@ -1,27 +1,32 @@
 package search
 
-import (
-	"slices"
-)
+import "slices"
 
 // plan is a query on one segment: what to look at, and the room to do so.
 type plan struct {
 	*reading
+	*room
 	seg     *segment
 	words   []wordClause
 	filters []filter
+	faces   []face // at the instant asked for
 	inside  []bool // establishments of the perimeter; unused where all are
 	own     []bool
 	logins  []uint32 // accounts whose login was typed exactly
 	profile int      // number of the facet's profile; below zero: none has it
-
 	claim   claim
-	seen    bitmap // candidates of this pass
-	matched bitmap // what all passes matched, before the facet
-	chosen  bitmap // what a selection takes; nil in a search
-	cands   []uint32
 	best    *best
 	counts  counts
+	chosen  bitmap // what a selection takes; nil in a search
+}
+
+// room is what a plan writes on; it is used again by later ones.
+type room struct {
+	seen    bitmap // candidates of this pass
+	matched bitmap // what all passes matched, before the facet
+	cands   []uint32
+	notes   [][]note
+	segment *segment // that it is cut for
 }
 
 // filter is a condition on a segment.
@@ -34,23 +39,16 @@ type filter struct {
 	sure           bool // the candidates come from spans: nothing to check again
 }
 
-func newPlan(s *segment, r *reading, limit int) *plan {
-	p := &plan{reading: r, seg: s, best: newBest(limit), matched: newBitmap(s.size()), seen: newBitmap(s.size())}
+func (x *Index) newPlan(s *segment, r *reading, limit int) *plan {
+	p := &plan{reading: r, room: x.room(s), seg: s, faces: s.facesAt(r.ask.Now), best: newBest(limit)}
 	if !r.ask.Inside.All {
 		p.inside = s.among(r.ask.Inside.UAIs)
 	}
 	p.own = s.among(r.ask.First)
 	p.profile = slices.Index(s.profiles, r.ask.Facet.Profile)
+	p.words = make([]wordClause, 0, len(r.words))
 	for _, w := range r.words {
-		c := wordClause{negate: w.negate, claims: w.claims}
-		for _, t := range w.values {
-			v := s.wordValue(t, w.in)
-			if !w.negate && t.phrase == nil && w.in&inLogin != 0 {
-				p.logins = append(p.logins, s.typedLogins(&v.forms[0], t.raw)...)
-			}
-			c.values = append(c.values, v)
-		}
-		p.words = append(p.words, c)
+		p.words = append(p.words, p.clause(w))
 	}
 	for i := range p.words {
 		if c := &p.words[i]; c.claims && r.related {
@@ -61,6 +59,34 @@ func newPlan(s *segment, r *reading, limit int) *plan {
 		p.filters = append(p.filters, p.filter(c))
 	}
 	return p
+}
+
+// room takes a room that an earlier search has left, or makes one.
+func (x *Index) room(s *segment) *room {
+	if r, ok := x.rooms.Get().(*room); ok && r.segment == s {
+		clear(r.matched)
+		return r
+	}
+	return &room{seen: newBitmap(s.size()), matched: newBitmap(s.size()), segment: s}
+}
+
+// leave gives the room back.
+func (p *plan) leave(x *Index) {
+	if p.seg == x.base {
+		x.rooms.Put(p.room)
+	}
+}
+
+func (p *plan) clause(w wordReading) wordClause {
+	c := wordClause{negate: w.negate, claims: w.claims}
+	for _, t := range w.values {
+		v := p.seg.wordValue(t, w.in)
+		if !w.negate && t.phrase == nil && w.in&inLogin != 0 {
+			p.logins = append(p.logins, p.seg.typedLogins(&v.forms[0], t.raw)...)
+		}
+		c.values = append(c.values, v)
+	}
+	return c
 }
 
 func (p *plan) filter(c condition) filter {
@@ -108,37 +134,53 @@ func (f *filter) passes(o uint32, inside bool) bool {
 	return f.negate
 }
 
-// candidates lists the accounts that the rarest clause may find; all tells
-// that no clause lists any.
-func (p *plan) candidates() (all bool) {
-	least, word, listed := p.seg.size()+1, -1, -1
-	for i := range p.words {
-		if c := p.words[i].cost(p.seg); !p.words[i].negate && c < least {
-			least, word = c, i
-		}
-	}
-	for i, f := range p.filters {
-		if f.listed && !f.negate && f.cost < least {
-			least, word, listed = f.cost, -1, i
-		}
-	}
+// reset makes ready for a pass.
+func (p *plan) reset() {
 	clear(p.seen)
 	p.cands = p.cands[:0]
 	for i := range p.filters {
 		p.filters[i].sure = false
 	}
-	switch {
-	case listed >= 0:
-		for _, sp := range p.filters[listed].spans {
-			p.cands = p.seg.attrs.collect(sp.lo, sp.hi, p.seen, p.cands)
+}
+
+// rarest is the clause that the fewest accounts may match, and how many: a word
+// by its number, or a filter by its number after those of the words; below
+// zero, none lists its accounts.
+func (p *plan) rarest() (clause, least int) {
+	clause, least = -1, p.seg.size()+1
+	for i := range p.words {
+		if p.words[i].negate {
+			continue
 		}
-		p.filters[listed].sure = true
-	case word >= 0:
-		for i := range p.words[word].values {
-			p.cands = p.words[word].values[i].collect(p.seg, p.seen, p.cands)
+		if c := p.words[i].cost(p.seg); c < least {
+			clause, least = i, c
+		}
+	}
+	for i := range p.filters {
+		if f := &p.filters[i]; f.listed && !f.negate && f.cost < least {
+			clause, least = len(p.words)+i, f.cost
+		}
+	}
+	return clause, least
+}
+
+// candidates lists the accounts that the rarest clause may match; all tells
+// that no clause lists any.
+func (p *plan) candidates() (all bool) {
+	clause, _ := p.rarest()
+	switch {
+	case clause < 0:
+		return true
+	case clause < len(p.words):
+		for i := range p.words[clause].values {
+			p.cands = p.words[clause].values[i].collect(p.seg, p.seen, p.cands)
 		}
 	default:
-		return true
+		f := &p.filters[clause-len(p.words)]
+		for _, sp := range f.spans {
+			p.cands = p.seg.attrs.collect(sp.lo, sp.hi, p.seen, p.cands)
+		}
+		f.sure = true
 	}
 	return false
 }
@@ -154,25 +196,8 @@ func (c *wordClause) cost(s *segment) int {
 // isInside tells that an account is in the agent's perimeter.
 func (p *plan) isInside(o uint32) bool { return p.ask.Inside.All || p.seg.at(o, p.inside) }
 
-// match scores an account against the whole query; none when a clause fails.
-func (p *plan) match(o uint32) (standing, bool) {
-	inside := p.isInside(o)
-	for i := range p.filters {
-		if !p.filters[i].passes(o, inside) {
-			return 0, false
-		}
-	}
-	allowed := outside
-	if inside {
-		allowed = everywhere
-	}
-	sc := p.score(o, allowed, nil)
-	if sc == none {
-		return 0, false
-	}
-	typed := inside && slices.Contains(p.logins, o)
-	return newStanding(typed, sc, p.seg.at(o, p.own), o), true
-}
+// isTyped tells that an account's login was typed exactly.
+func (p *plan) isTyped(o uint32) bool { return slices.Contains(p.logins, o) }
 
 // score is that of the clauses of words; with spots, it adds where they match.
 func (p *plan) score(o uint32, allowed fields, spots *[]spot) score {
@@ -201,18 +226,4 @@ func (p *plan) score(o uint32, allowed fields, spots *[]spot) score {
 		*spots = append(*spots, at...)
 	}
 	return sum.and(sc)
-}
-
-// score is the best of a clause's values.
-func (c *wordClause) score(s *segment, o uint32, allowed fields, spots *[]spot) score {
-	found, first := score(none), 0
-	for i := range c.values {
-		if sc := c.values[i].match(s, o, allowed, nil); sc < found {
-			found, first = sc, i
-		}
-	}
-	if spots != nil && found != none && !c.negate {
-		c.values[first].match(s, o, allowed, spots)
-	}
-	return found
 }

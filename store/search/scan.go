@@ -7,11 +7,10 @@ import (
 )
 
 // counts are those of the exact and prefix tiers: of all that match the query,
-// by profile and by state, and of those that the facet leaves.
+// by face, and of those that the facet asked for leaves.
 type counts struct {
-	left     int
-	profiles []int // by number, in the segment's profiles
-	states   [4]int
+	left  int
+	faces [256]int
 }
 
 // checkEvery is how many accounts are looked at between two looks at ctx.
@@ -19,7 +18,19 @@ const checkEvery = 4096
 
 // scan looks at every candidate of a pass, and keeps the hits.
 func (p *plan) scan(ctx context.Context) error {
-	all := p.candidates()
+	p.reset()
+	var err error
+	if b := p.bulk(); b != nil {
+		err = b.run(ctx)
+	} else {
+		err = p.each(ctx, p.candidates(), p.look)
+	}
+	p.best.cut()
+	return err
+}
+
+// each visits the candidates, or all accounts.
+func (p *plan) each(ctx context.Context, all bool, visit func(o uint32)) error {
 	n := len(p.cands)
 	if all {
 		n = p.seg.size()
@@ -32,91 +43,59 @@ func (p *plan) scan(ctx context.Context) error {
 		if !all {
 			o = p.cands[i]
 		}
-		if p.seg.dead.has(o) || p.matched.has(o) {
-			continue
-		}
-		if k, ok := p.match(o); ok {
-			p.matched.add(o)
-			p.hit(k)
+		if !p.seg.dead.has(o) && !p.matched.has(o) {
+			visit(o)
 		}
 	}
-	p.best.cut()
 	return nil
 }
 
-// hit counts a match, and keeps it where the facet lets it.
-func (p *plan) hit(k standing) {
-	o := k.ordinal()
-	f := &p.ask.Facet
-	st := p.seg.state(o, p.ask.Now)
-	pass := (f.Profile == "" || int(p.seg.profile[o]) == p.profile) && (!f.ByState || st == stateNumber(f.State))
-	if k.tier() <= desk.Prefix {
-		if p.counts.profiles == nil {
-			p.counts.profiles = make([]int, len(p.seg.profiles))
+// look keeps an account if it matches.
+func (p *plan) look(o uint32) {
+	inside := p.isInside(o)
+	for i := range p.filters {
+		if !p.filters[i].passes(o, inside) {
+			return
 		}
-		p.counts.profiles[p.seg.profile[o]]++
-		p.counts.states[st]++
+	}
+	allowed := outside
+	if inside {
+		allowed = everywhere
+	}
+	if sc := p.score(o, allowed, nil); sc != none {
+		p.hit(o, sc, inside)
+	}
+}
+
+// hit counts a match, and keeps it where the facet lets it.
+func (p *plan) hit(o uint32, sc score, inside bool) {
+	p.matched.add(o)
+	f := p.faces[o]
+	pass := p.lets(f)
+	if sc.tier() <= desk.Prefix {
+		p.counts.faces[f]++
 		if pass {
 			p.counts.left++
 		}
 	}
-	if pass {
+	if !pass {
+		return
+	}
+	if p.chosen != nil {
+		p.chosen.add(o)
+		return
+	}
+	typed := inside && p.isTyped(o)
+	if k := newStanding(typed, sc, true, o); k < p.best.bar {
+		if p.own == nil || !p.seg.at(o, p.own) {
+			k |= 1 << ownBit
+		}
 		p.best.add(k)
-		if p.chosen != nil {
-			p.chosen.add(o)
-		}
 	}
 }
 
-// widen lets words be found with typos, or as subsequences; false when that
-// finds no token more.
-func (p *plan) widen(t desk.Tier, w *walker) bool {
-	more := false
-	w.dict, w.tree = &p.seg.tokens.dictionary, &p.seg.trie
-	for i := range p.words {
-		c := &p.words[i]
-		if c.negate {
-			continue
-		}
-		for j := range c.values {
-			if c.values[j].phrase != nil {
-				continue
-			}
-			for k := range c.values[j].forms {
-				n := &c.values[j].forms[k]
-				more = n.widen(p.seg, t, w) || more
-			}
-		}
-	}
-	return more
-}
-
-func (n *needle) widen(s *segment, t desk.Tier, w *walker) bool {
-	var found []span
-	if t == desk.Subsequence {
-		found = s.subsequences(n.text)
-	} else if n.typos > 0 {
-		found = w.walk(n.text, n.typos)
-	}
-	if len(found) == 0 {
-		return false
-	}
-	n.spans = merge(n.spans, found)
-	return true
-}
-
-// merge puts spans of single tokens between others, which win.
-func merge(spans, more []span) []span {
-	out := make([]span, 0, len(spans)+len(more))
-	i := 0
-	for _, m := range more {
-		for i < len(spans) && spans[i].hi <= m.lo {
-			out = append(out, spans[i])
-			i++
-		}
-		if i == len(spans) || spans[i].lo > m.lo {
-			out = append(out, m)
-		}
-	}
-	return append(out, spans[i:]...)
+// lets tells that the facet asked for lets one through.
+func (p *plan) lets(f face) bool {
+	ask := &p.ask.Facet
+	return (ask.Profile == "" || f.profile() == p.profile) && (!ask.ByState || f.state() == stateNumber(ask.State))
 }

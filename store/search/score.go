@@ -18,7 +18,7 @@ const (
 )
 
 func newScore(t desk.Tier, in fields, lack int) score {
-	return score(t)<<tierBit | in.rank()<<rankBit | score(min(lack, 0xff))
+	return score(t)<<tierBit | in.rank() | score(min(lack, 0xff))
 }
 
 func (s score) tier() desk.Tier { return desk.Tier(s >> tierBit) }

@@ -27,19 +27,23 @@ func (x *Index) Search(ctx context.Context, ask desk.Ask, limit int) (desk.Found
 	found := desk.Found{Ignored: r.ignored, Profiles: map[domain.Profile]int{}, States: map[domain.State]int{}}
 	for _, p := range plans {
 		found.Count += p.counts.left
-		for n, count := range p.counts.profiles {
-			if count > 0 {
-				found.Profiles[p.seg.profiles[n]] += count
-			}
-		}
-		for _, st := range domain.States() {
-			if count := p.counts.states[stateNumber(st)]; count > 0 {
-				found.States[st] += count
-			}
-		}
+		p.counts.into(&found, p.seg)
 	}
 	found.Hits = hits(plans, max(limit, 0))
+	for _, p := range plans {
+		p.leave(x)
+	}
 	return found, nil
+}
+
+// into adds the counts to the facets of an answer.
+func (c *counts) into(found *desk.Found, s *segment) {
+	for f, n := range c.faces {
+		if n > 0 {
+			found.Profiles[s.profiles[face(f).profile()]] += n
+			found.States[domain.States()[face(f).state()]] += n
+		}
+	}
 }
 
 // Select gives every exact and prefix match in order of id. It waits as Search
@@ -55,7 +59,7 @@ func (x *Index) Select(ctx context.Context, ask desk.Ask) ([]domain.AccountID, e
 		return nil, nil
 	}
 	for _, s := range x.segments() {
-		p := newPlan(s, r, 0)
+		p := x.newPlan(s, r, 0)
 		p.chosen = newBitmap(s.size())
 		if err := p.scan(ctx); err != nil {
 			return nil, err
@@ -80,7 +84,7 @@ func (x *Index) run(ctx context.Context, r *reading, limit int) ([]*plan, error)
 	var plans []*plan
 	left := limit
 	for _, s := range x.segments() {
-		p := newPlan(s, r, limit)
+		p := x.newPlan(s, r, limit)
 		if err := p.scan(ctx); err != nil {
 			return nil, err
 		}

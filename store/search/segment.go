@@ -21,6 +21,8 @@ type segment struct {
 
 	byID []uint32 // ordinals in order of id
 
+	faces *faces
+
 	dead  bitmap // rows that a newer segment replaces
 	alive int
 }

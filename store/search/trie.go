@@ -1,19 +1,20 @@
 package search
 
 // trie is the tree of the dictionary's first letters, in preorder, down to
-// where one word is left. What follows a node in the arrays is its first child;
-// skip is what follows all that hangs on it.
-type trie struct {
-	label []byte
-	first []uint32 // the first word under the node; one more than there are nodes
-	skip  []uint32
+// where one word is left, and a last node after all. What follows a node is its
+// first child; skip is what follows all that hangs on it.
+type trie []node
+
+type node struct {
+	first uint32 // the first word under the node
+	skip  uint32
+	label byte
 }
 
 func newTrie(d *dictionary) trie {
 	var t trie
 	t.grow(d, 0, uint32(d.size()), 0)
-	t.first = append(t.first, uint32(d.size()))
-	return t
+	return append(t, node{first: uint32(d.size())})
 }
 
 // grow adds the children of the words from lo to hi, which share depth letters.
@@ -27,14 +28,12 @@ func (t *trie) grow(d *dictionary, lo, hi uint32, depth int) {
 		for end < hi && d.word(end)[depth] == c {
 			end++
 		}
-		n := len(t.label)
-		t.label = append(t.label, c)
-		t.first = append(t.first, lo)
-		t.skip = append(t.skip, 0)
+		n := len(*t)
+		*t = append(*t, node{first: lo, label: c})
 		if end-lo > 1 {
 			t.grow(d, lo, end, depth+1)
 		}
-		t.skip[n] = uint32(len(t.label))
+		(*t)[n].skip = uint32(len(*t))
 		lo = end
 	}
 }

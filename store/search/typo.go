@@ -42,93 +42,94 @@ type reach [3]uint64
 // walker looks for the tokens that begin within some edits of a word.
 type walker struct {
 	dict  *dictionary
-	tree  *trie
+	tree  trie
 	at    [256]uint64 // bit k: the word's letter k
 	goal  uint64
 	edits int
 	found []span
 }
 
+// walk gives the tokens that begin within some edits of word, in order; what is
+// found is good until the next walk.
 func (w *walker) walk(word string, edits int) []span {
 	w.goal, w.edits, w.found = 1<<len(word), edits, w.found[:0]
 	for i := range len(word) {
 		w.at[word[i]] |= 1 << i
 	}
 	var start reach
-	for e := range start {
+	for e := range edits + 1 {
 		start[e] = 1<<(e+1) - 1
 	}
-	w.children(0, uint32(len(w.tree.label)), 0, start, reach{}, 0, edits+1)
+	w.children(0, uint32(len(w.tree)-1), 0, path{now: start, best: edits + 1})
 	for i := range len(word) {
 		w.at[word[i]] = 0
 	}
 	return w.found
 }
 
-// children visits the nodes from n to end, at a depth, after letter prev. best
-// is the fewest edits on the way here; one more than allowed: none yet.
-func (w *walker) children(n, end uint32, depth int, now, before reach, prev byte, best int) {
-	for ; n < end; n = w.tree.skip[n] {
-		c := w.tree.label[n]
-		next := w.step(now, before, c, prev)
-		lo, hi := w.tree.first[n], w.tree.first[w.tree.skip[n]]
-		here := min(best, w.edit(next))
-		switch {
-		case !w.alive(next, here):
-			w.emit(lo, hi, here)
-		case w.tree.skip[n] == n+1 && hi-lo == 1:
-			w.emit(lo, hi, w.rest(lo, depth+1, next, now, c, here))
-		default:
-			if w.dict.length(lo) == depth+1 {
-				w.emit(lo, lo+1, here)
-			}
-			w.children(n+1, w.tree.skip[n], depth+1, next, now, c, here)
+// path is what is known after some letters of a token.
+type path struct {
+	now, before reach
+	last        byte
+	best        int // the fewest edits on the way; one more than allowed: none yet
+}
+
+// children visits the nodes from n to end, which are at a depth.
+func (w *walker) children(n, end uint32, depth int, p path) {
+	var skip uint32
+	for ; n < end; n = skip {
+		node := &w.tree[n]
+		skip = node.skip
+		next := p
+		if w.step(&next, node.label) {
+			w.visit(n, depth, next)
+		} else if next.best <= w.edits {
+			w.emit(node.first, w.tree[skip].first, next.best)
 		}
 	}
 }
 
-// rest reads what is left of a token that shares no more letters.
-func (w *walker) rest(token uint32, depth int, now, before reach, prev byte, best int) int {
-	text := w.dict.word(token)[depth:]
-	for i := range len(text) {
-		next := w.step(now, before, text[i], prev)
-		best = min(best, w.edit(next))
-		if !w.alive(next, best) {
+// visit goes on below a node where more letters may match better.
+func (w *walker) visit(n uint32, depth int, p path) {
+	node := &w.tree[n]
+	lo, hi := node.first, w.tree[node.skip].first
+	if hi-lo == 1 {
+		text := w.dict.word(lo)
+		for depth++; depth < len(text) && w.step(&p, text[depth]); depth++ {
+		}
+		w.emit(lo, hi, p.best)
+		return
+	}
+	if w.dict.length(lo) == depth+1 {
+		w.emit(lo, lo+1, p.best)
+	}
+	w.children(n+1, node.skip, depth+1, p)
+}
+
+// step reads one more letter, and tells whether further ones may yet match
+// better.
+func (w *walker) step(p *path, c byte) bool {
+	at, now := w.at[c], &p.now
+	swap := at & (w.at[p.last] >> 1)
+	var next reach
+	next[0] = now[0] & at << 1
+	next[1] = now[1]&at<<1 | now[0]<<1 | now[0] | next[0]<<1 | p.before[0]&swap<<2
+	if w.edits > 1 {
+		next[2] = now[2]&at<<1 | now[1]<<1 | now[1] | next[1]<<1 | p.before[1]&swap<<2
+	}
+	var alive uint64
+	for e := range p.best { // at most one more than edits
+		if e > w.edits {
 			break
 		}
-		now, before, prev = next, now, text[i]
-	}
-	return best
-}
-
-// step reads one more letter.
-func (w *walker) step(now, before reach, c, prev byte) reach {
-	var next reach
-	at := w.at[c]
-	next[0] = now[0] & at << 1
-	swap := at & (w.at[prev] >> 1)
-	for e := 1; e <= w.edits; e++ {
-		next[e] = now[e]&at<<1 | now[e-1] | now[e-1]<<1 | next[e-1]<<1 | before[e-1]&swap<<2
-	}
-	return next
-}
-
-// alive tells that further letters may yet match with fewer edits than best.
-func (w *walker) alive(r reach, best int) bool {
-	var left uint64
-	for e := range min(best, w.edits+1) {
-		left |= r[e]
-	}
-	return left&(w.goal-1) != 0
-}
-
-func (w *walker) edit(r reach) int {
-	for e := range w.edits + 1 {
-		if r[e]&w.goal != 0 {
-			return e
+		if next[e]&w.goal != 0 {
+			p.best = e
+			break
 		}
+		alive |= next[e]
 	}
-	return w.edits + 1
+	p.before, p.now, p.last = *now, next, c
+	return alive&(w.goal-1) != 0
 }
 
 // emit keeps the tokens from lo to hi, found with so many edits; what has none

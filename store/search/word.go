@@ -192,3 +192,17 @@ func (v *wordValue) rarest(s *segment, from int) int {
 	}
 	return least
 }
+
+// score is the best of a clause's values.
+func (c *wordClause) score(s *segment, o uint32, allowed fields, spots *[]spot) score {
+	found, first := score(none), 0
+	for i := range c.values {
+		if sc := c.values[i].match(s, o, allowed, nil); sc < found {
+			found, first = sc, i
+		}
+	}
+	if spots != nil && found != none && !c.negate {
+		c.values[first].match(s, o, allowed, spots)
+	}
+	return found
+}

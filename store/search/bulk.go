@@ -1,0 +1,179 @@
+package search
+
+import (
+	"context"
+
+	"guichet/domain/desk"
+)
+
+// bulk finds what common words match. Looking at each candidate's entries would
+// look at much of the index, so it reads the postings of every word through
+// once, noting the score of each account, and joins the notes. It knows no
+// fields beyond their rank: it is for words that may be in any field.
+type bulk struct {
+	*plan
+	needles []*needle
+}
+
+// note is a score in the exact and prefix tiers, in two bytes; zero: none.
+type note uint16
+
+const (
+	noteRank   = 8
+	notePrefix = 1 << (noteRank + rankBits)
+	noted      = 1 << 15
+)
+
+func newNote(sc score) note {
+	n := noted | note(sc>>rankBit&3)<<noteRank | note(sc&0xff)
+	if sc.tier() == desk.Prefix {
+		n |= notePrefix
+	}
+	return n
+}
+
+func (n note) score() score {
+	sc := score(n>>noteRank&3)<<rankBit | score(n&0xff)
+	if n&notePrefix != 0 {
+		sc |= score(desk.Prefix) << tierBit
+	}
+	return sc
+}
+
+// What looking at one candidate costs for each word, in postings read; and how
+// many accounts are cleared in the time of one.
+const (
+	lookCost  = 12
+	clearRate = 64
+)
+
+// bulk is nil where looking at the candidates one by one is faster, or the
+// query asks more than notes can tell.
+func (p *plan) bulk() *bulk {
+	if !p.ask.Inside.All || len(p.words) == 0 || len(p.claim.clauses) > 0 {
+		return nil
+	}
+	b := &bulk{plan: p}
+	read := 0
+	for i := range p.words {
+		c := &p.words[i]
+		if c.negate || len(c.values) != 1 || c.values[0].phrase != nil || c.values[0].in != everywhere {
+			return nil
+		}
+		forms := c.values[0].forms
+		for j := range forms {
+			if forms[j].spans != nil {
+				return nil
+			}
+			b.needles = append(b.needles, &forms[j])
+			read += forms[j].cost(p.seg)
+		}
+	}
+	_, least := p.rarest()
+	if least*lookCost*len(b.needles) < read+len(b.needles)*p.seg.size()/clearRate {
+		return nil
+	}
+	return b
+}
+
+func (b *bulk) run(ctx context.Context) error {
+	for len(b.notes) < len(b.needles) {
+		b.notes = append(b.notes, make([]note, b.seg.size()))
+	}
+	for i, n := range b.needles {
+		clear(b.notes[i])
+		b.read(n, b.notes[i])
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	if _, least := b.rarest(); least < b.seg.size()/sparse {
+		return b.each(ctx, b.candidates(), b.join)
+	}
+	return b.sweep(ctx)
+}
+
+// sparse: where fewer than one account in so many may match, listing them is
+// faster than looking at all notes.
+const sparse = 16
+
+// sweep looks at every account that the first word has noted.
+func (b *bulk) sweep(ctx context.Context) error {
+	masked := b.seg.alive < b.seg.size()
+	for o, n := range b.notes[0] {
+		if n == 0 && len(b.needles) == len(b.words) || masked && b.seg.dead.has(uint32(o)) {
+			continue
+		}
+		b.join(uint32(o))
+		if o%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// read notes the best score of each account that a needle finds.
+func (b *bulk) read(n *needle, notes []note) {
+	l := &b.seg.tokens
+	at, step := l.at[n.lo], uint32(0)
+	for w := n.lo; w < n.hi; w++ {
+		o, base := uint32(0), note(noted|notePrefix|min(l.length(w)-len(n.text), 0xff))
+		if n.exact && w == n.lo {
+			base = noted
+		}
+		for range l.sums[w+1] - l.sums[w] {
+			step, at = l.next(at)
+			o += step >> rankBits
+			if k := base | note(step&(1<<rankBits-1))<<noteRank; notes[o] == 0 || k < notes[o] {
+				notes[o] = k
+			}
+		}
+	}
+	for kind, k := range n.keys {
+		for _, o := range b.seg.keys[kind][k[0]:k[1]] {
+			if sc := n.fitKey(b.seg, kind, o, everywhere); sc != none {
+				if k := newNote(sc); notes[o] == 0 || k < notes[o] {
+					notes[o] = k
+				}
+			}
+		}
+	}
+}
+
+// join keeps an account if all words have noted it.
+func (b *bulk) join(o uint32) {
+	sum, i := score(0), 0
+	for w := range b.words {
+		forms := len(b.words[w].values[0].forms)
+		found := none
+		if n := b.notes[i][o]; n != 0 {
+			found = n.score()
+		}
+		if forms > 1 {
+			found = min(found, b.all(b.notes[i+1:i+forms], o))
+		}
+		if found == none {
+			return
+		}
+		sum = sum.and(found)
+		i += forms
+	}
+	for i := range b.filters {
+		if !b.filters[i].passes(o, true) {
+			return
+		}
+	}
+	b.hit(o, sum, true)
+}
+
+// all is the score of parts that all have to be there.
+func (b *bulk) all(notes [][]note, o uint32) score {
+	sum := score(0)
+	for _, list := range notes {
+		if list[o] == 0 {
+			return none
+		}
+		sum = sum.and(list[o].score())
+	}
+	return sum
+}
