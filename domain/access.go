@@ -56,6 +56,29 @@ type Access struct {
 	DuplicateBlocking  Fact[bool]              `cbor:"25,keyasint,omitzero"`
 }
 
+// NamedFact is one fact of an access, named like the JSON of an account.
+type NamedFact struct {
+	Name string
+	Fact AnyFact
+}
+
+// AccessFacts is how many facts an Access has.
+const AccessFacts = 22
+
+// Each lists the facts; changing one changes the access.
+func (a *Access) Each() [AccessFacts]NamedFact {
+	return [AccessFacts]NamedFact{
+		{"activated", &a.Activated}, {"activated_at", &a.ActivatedAt}, {"last_login", &a.LastLogin},
+		{"secret", &a.Secret}, {"access_expires", &a.SecretExpires}, {"must_change", &a.MustChange},
+		{"changed_at", &a.ChangedAt}, {"blocked", &a.Blocked}, {"blocked_at", &a.BlockedAt},
+		{"banned_until", &a.BannedUntil}, {"inactivity", &a.Inactivity}, {"password_expired", &a.PasswordExpired},
+		{"federated", &a.Federated}, {"email", &a.Email}, {"mail_sent_at", &a.MailSentAt},
+		{"mail_bounced", &a.MailBounced}, {"notified_at", &a.NotifiedAt}, {"closed_at", &a.ClosedAt},
+		{"account_end", &a.AccountEnd}, {"teleservices_state", &a.Teleservices},
+		{"teleservices_access", &a.TeleservicesAccess}, {"duplicate_blocking", &a.DuplicateBlocking},
+	}
+}
+
 // Facts cuts the access down to what the state is computed from. A moment
 // known to the day counts from the following midnight, Paris (RULES §1.5).
 func (a Access) Facts() StateFacts {

@@ -1,5 +1,7 @@
 package domain
 
+import "fmt"
+
 // Standing tells how much is known of a fact. The three are never confused.
 type Standing uint8
 
@@ -54,4 +56,59 @@ func (f Fact[T]) SaysNone() bool { return f.Standing == None }
 // SameAs tells that both say the same, whenever and whoever said it.
 func (f Fact[T]) SameAs(g Fact[T]) bool {
 	return f.Standing == g.Standing && (f.Standing != Given || f.Value == g.Value)
+}
+
+// AnyFact is a fact whatever its type, so that all the facts of an Access can
+// be gone through.
+type AnyFact interface {
+	// When is the instant it was true at, and whether anything is known.
+	When() (asOf Instant, known bool)
+	// Stamp dates a fact that is known.
+	Stamp(asOf Instant, from Origin)
+	// Take makes the fact what another one of the same type says, where that is
+	// known, and tells whether it says something else now.
+	Take(from AnyFact) (changed bool)
+	// Text is the value as the journal's values keep it; « - » for none.
+	Text() string
+}
+
+// When implements AnyFact.
+func (f *Fact[T]) When() (Instant, bool) { return f.AsOf, f.Standing != Unknown }
+
+// Stamp implements AnyFact.
+func (f *Fact[T]) Stamp(asOf Instant, from Origin) {
+	if f.Standing != Unknown {
+		f.AsOf, f.From = asOf, from
+	}
+}
+
+// Take implements AnyFact. The other must be of the same type.
+func (f *Fact[T]) Take(from AnyFact) bool {
+	g := from.(*Fact[T])
+	if g.Standing == Unknown {
+		return false
+	}
+	changed := !f.SameAs(*g)
+	*f = *g
+	return changed
+}
+
+// Text implements AnyFact.
+func (f *Fact[T]) Text() string {
+	switch f.Standing {
+	case Unknown:
+		return ""
+	case None:
+		return "-"
+	}
+	switch v := any(f.Value).(type) {
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case Moment:
+		return v.Text()
+	}
+	return fmt.Sprint(f.Value)
 }

@@ -155,7 +155,7 @@ func BenchmarkReads(b *testing.B) {
 	for name, read := range map[string]func(desk.Snapshot) error{
 		"Account":    func(snap desk.Snapshot) error { _, err := snap.Account(id); return err },
 		"Identity":   func(snap desk.Snapshot) error { _, err := snap.Identity(id); return err },
-		"ByJoinKey":  func(snap desk.Snapshot) error { _, err := snap.ByJoinKey("0054321"); return err },
+		"ByJoinKey":  func(snap desk.Snapshot) error { _, err := snap.ByJoinKey("", "0054321"); return err },
 		"Membership": func(snap desk.Snapshot) error { _, _, err := snap.Membership(id, doctor); return err },
 		"All100000":  func(snap desk.Snapshot) error { return snap.Accounts(func(domain.Account) bool { return true }) },
 		"IDs100000": func(snap desk.Snapshot) error {

@@ -71,7 +71,7 @@ func questions(snap desk.Snapshot) map[string]func() (any, error) {
 		"identity":       func() (any, error) { return snap.Identity(zoe) },
 		"belonging":      func() (any, error) { return snap.Belonging(zoe) },
 		"login":          func() (any, error) { return snap.ByLogin("lea.martin") },
-		"join key":       func() (any, error) { return snap.ByJoinKey("2") },
+		"join key":       func() (any, error) { return snap.ByJoinKey("", "2") },
 		"INE":            func() (any, error) { return snap.ByINE("120890177FA") },
 		"establishments": func() (any, error) { return snap.Establishments() },
 		"groups":         func() (any, error) { return snap.Groups(school) },

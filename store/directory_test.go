@@ -175,7 +175,7 @@ func compareLookups(t *rapid.T, snap desk.Snapshot, m *model) {
 		same(t, "by INE", ok(t, ids, err), m.accounts(func(id domain.AccountID) bool { return m.identities[id].INE == ine }))
 	}
 	for _, key := range []string{"1", "10", "2", "a/b:c", "b", "", "01J0000000000000000000000A"} {
-		ids, err := snap.ByJoinKey(key)
+		ids, err := snap.ByJoinKey("", key)
 		same(t, "by join key", ok(t, ids, err), m.accounts(func(id domain.AccountID) bool { return key != "" && id.JoinKey() == key }))
 	}
 }

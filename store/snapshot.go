@@ -7,7 +7,10 @@ import (
 )
 
 // snapshot implements desk.Snapshot. Each noun has its reads in its own file.
-type snapshot struct{ r kv.Reader }
+type snapshot struct {
+	r     kv.Reader
+	known []source // read when first asked for
+}
 
 // Revision implements desk.Snapshot.
 func (s *snapshot) Revision() desk.Revision { return desk.Revision(s.r.Revision()) }

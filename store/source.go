@@ -21,13 +21,22 @@ func (a source) compare(b source) int {
 }
 
 // ByJoinKey implements desk.Snapshot: in order of platform, then source.
-func (s *snapshot) ByJoinKey(key string) ([]domain.AccountID, error) {
-	known, err := loadSources(s.r)
-	if err != nil || key == "" {
-		return nil, err
+func (s *snapshot) ByJoinKey(platform domain.PlatformID, key string) ([]domain.AccountID, error) {
+	if s.known == nil {
+		known, err := loadSources(s.r)
+		if err != nil {
+			return nil, err
+		}
+		s.known = known
+	}
+	if key == "" {
+		return nil, nil
 	}
 	var ids []domain.AccountID
-	for _, from := range known {
+	for _, from := range s.known {
+		if platform != "" && from.Platform != platform {
+			continue
+		}
 		id := domain.FedID(from.Platform, from.Name, key)
 		_, found, err := s.r.Get(recordKey(identities, id))
 		if err != nil {

@@ -87,7 +87,7 @@ func (s *Store) Close() error { return Translate(s.engine.Close()) }
 func (s *Store) View(ctx context.Context, read func(desk.Snapshot) error) error {
 	var own error
 	err := s.engine.View(ctx, func(r kv.Reader) error {
-		own = read(&snapshot{r})
+		own = read(&snapshot{r: r})
 		return own
 	})
 	if own != nil && err == own {

@@ -136,7 +136,7 @@ func (d *facts) row(snap Snapshot, row AccessRow) error {
 	if err != nil {
 		return err
 	}
-	if newest(t.after.Access) > row.AsOf {
+	if newest(&t.after.Access) > row.AsOf {
 		d.notes = append(d.notes, func() {
 			d.im.report.Older++
 			d.im.warn(domain.WarnOlderFact, row.Where)
@@ -243,15 +243,9 @@ func (d *facts) find(snap Snapshot, row AccessRow) (domain.AccountID, bool, erro
 	if row.JoinKey == "" {
 		return d.byLogin(snap, platform, row)
 	}
-	ids, err := snap.ByJoinKey(row.JoinKey)
+	there, err := snap.ByJoinKey(platform, row.JoinKey)
 	if err != nil {
 		return "", false, err
-	}
-	var there []domain.AccountID
-	for _, id := range ids {
-		if platform == "" || id.Platform() == platform {
-			there = append(there, id)
-		}
 	}
 	switch {
 	case len(there) == 1:
@@ -259,8 +253,13 @@ func (d *facts) find(snap Snapshot, row AccessRow) (domain.AccountID, bool, erro
 	case len(there) > 1:
 		d.note(domain.WarnAmbiguousAccount, row.Where)
 		return "", false, nil
-	case len(ids) > 0 && platform != "":
-		return domain.FedID(platform, ids[0].Source(), row.JoinKey), true, nil
+	}
+	elsewhere, err := snap.ByJoinKey("", row.JoinKey)
+	if err != nil {
+		return "", false, err
+	}
+	if len(elsewhere) > 0 && platform != "" {
+		return domain.FedID(platform, elsewhere[0].Source(), row.JoinKey), true, nil
 	}
 	d.note(domain.WarnNoAccount, row.Where)
 	return "", false, nil
@@ -294,7 +293,7 @@ func (d *facts) note(code domain.WarningCode, at domain.Place, kv ...string) {
 
 // second makes the account of a person on a second platform.
 func (d *facts) second(snap Snapshot, row AccessRow, id domain.AccountID) (*touched, error) {
-	ids, err := snap.ByJoinKey(row.JoinKey)
+	ids, err := snap.ByJoinKey("", row.JoinKey)
 	if err != nil {
 		return nil, err
 	}

@@ -105,7 +105,8 @@ type Snapshot interface {
 	// AccountIDs yields the ids from the first that is not below from.
 	AccountIDs(from domain.AccountID, yield func(domain.AccountID) bool) error
 	ByLogin(login string) ([]domain.AccountID, error)
-	ByJoinKey(key string) ([]domain.AccountID, error)
+	// ByJoinKey finds a key's accounts on a platform, on all when it is empty.
+	ByJoinKey(platform domain.PlatformID, key string) ([]domain.AccountID, error)
 	ByINE(ine string) ([]domain.AccountID, error)
 	LoginTaken(platform domain.PlatformID, login string) (domain.AccountID, bool, error)
 

@@ -98,7 +98,7 @@ func (s *Session) resolve(snap Snapshot, ref string) ([]domain.AccountID, error)
 	if !isNotFound(err) {
 		return nil, err
 	}
-	ids, err := snap.ByJoinKey(ref)
+	ids, err := snap.ByJoinKey("", ref)
 	if err != nil || len(ids) > 0 {
 		return ids, err
 	}

@@ -162,7 +162,7 @@ func (s *Session) fillPerson(snap Snapshot, v *AccountView) error {
 func samePerson(snap Snapshot, a domain.Account) ([]domain.AccountID, error) {
 	var out []domain.AccountID
 	if key := a.ID.JoinKey(); key != "" {
-		ids, err := snap.ByJoinKey(key)
+		ids, err := snap.ByJoinKey("", key)
 		if err != nil {
 			return nil, err
 		}
