@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,16 +39,18 @@ func (a *app) apply(cmd *cobra.Command, o *opened, p domain.Plan, how applying) 
 		return nil
 	}
 	if p.Changing == 0 {
-		return a.applied(o, p)
+		return a.applied(p)
 	}
 	if err := a.confirm(p, how); err != nil {
 		return err
 	}
-	return a.carry(o, func(watch desk.Watch) (domain.Plan, error) { return o.session.Apply(cmd.Context(), p, watch) })
+	return a.carry(cmd.Context(), o, func(watch desk.Watch) (domain.Plan, error) {
+		return o.session.Apply(cmd.Context(), p, watch)
+	})
 }
 
 // carry runs a plan to its end, with its acknowledgements.
-func (a *app) carry(o *opened, run func(desk.Watch) (domain.Plan, error)) error {
+func (a *app) carry(ctx context.Context, o *opened, run func(desk.Watch) (domain.Plan, error)) error {
 	bar := a.bar()
 	out := lines(a.out)
 	var broken error
@@ -62,7 +65,11 @@ func (a *app) carry(o *opened, run func(desk.Watch) (domain.Plan, error)) error 
 	if err != nil {
 		return err
 	}
-	return a.applied(o, done)
+	// The outcome comes without its steps, which say why some did not change.
+	if whole, err := o.session.Plan(context.WithoutCancel(ctx), done.ID, 0); err == nil {
+		done = whole
+	}
+	return a.applied(done)
 }
 
 // allRefused is Forbidden when every step is refused by right.
@@ -164,7 +171,7 @@ func planJSON(p domain.Plan) planOut {
 }
 
 // applied tells what became of a plan. Some refused while it was applied: 5.
-func (a *app) applied(o *opened, p domain.Plan) error {
+func (a *app) applied(p domain.Plan) error {
 	if a.json {
 		if err := lines(a.out).Encode(planJSON(p)); err != nil {
 			return err

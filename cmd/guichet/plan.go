@@ -126,7 +126,7 @@ func (a *app) planResume() *cobra.Command {
 			if err := a.confirm(p, how); err != nil {
 				return err
 			}
-			return a.carry(o, func(w desk.Watch) (domain.Plan, error) { return o.session.Resume(ctx, id, w) })
+			return a.carry(ctx, o, func(w desk.Watch) (domain.Plan, error) { return o.session.Resume(ctx, id, w) })
 		},
 	}
 	how.flags(a, c)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -70,6 +71,37 @@ func newer(ts *testscript.TestScript, neg bool, _ []string) {
 	_, err = engine.Commit(context.Background(), kv.Batch{Puts: []kv.Put{{Key: key, Value: value}}})
 	ts.Check(err)
 	ts.Check(engine.Close())
+}
+
+// refused asks every command to refuse the directory at $STORE with exit 12
+// and to leave it as it is.
+func refused(ts *testscript.TestScript, neg bool, _ []string) {
+	before := digest(ts, ts.Getenv("STORE"))
+	for _, c := range [][]string{
+		{"search", "x"}, {"--json", "search", "x"}, {"show", "x"}, {"check"}, {"check", "--deep"}, {"group", "list"},
+		{"group", "add", "Agents", "x", "--yes"}, {"plan", "list"}, {"undo", "x"}, {"journal", "list"}, {"journal", "verify"},
+		{"import", "aaf", "feeds"}, {"import", "aaf", "feeds", "--dry-run"}, {"--lang", "fr", "check"},
+	} {
+		exits(ts, false, append([]string{"12", "guichet"}, c...))
+		if said := ts.ReadFile("stderr"); strings.Contains(said, "goroutine ") || strings.Contains(said, "nternal error") {
+			ts.Fatalf("guichet %v: %s", c, said)
+		}
+	}
+	if digest(ts, ts.Getenv("STORE")) != before {
+		ts.Fatalf("the file has changed")
+	}
+}
+
+// flip TEXT changes one bit of the file at $STORE wherever it holds a text.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	content, err := os.ReadFile(ts.Getenv("STORE"))
+	ts.Check(err)
+	flipped := []byte(args[0])
+	flipped[0] ^= 4
+	if !bytes.Contains(content, []byte(args[0])) {
+		ts.Fatalf("%q is nowhere", args[0])
+	}
+	ts.Check(os.WriteFile(ts.Getenv("STORE"), bytes.ReplaceAll(content, []byte(args[0]), flipped), 0o600))
 }
 
 // keep PATH… remembers files, same PATH… asks that they are byte for byte as

@@ -42,6 +42,8 @@ func TestScripts(t *testing.T) {
 			"keep":       keep,
 			"same":       same,
 			"newer":      newer,
+			"refused":    refused,
+			"flip":       flip,
 		},
 	})
 }
