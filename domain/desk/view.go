@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guichet/domain"
@@ -115,7 +116,8 @@ func (s *Session) fillKin(snap Snapshot, v *AccountView) error {
 			if g.Legal == 0 {
 				break
 			}
-			rows, err := s.rows(snap, a.Children, seen)
+			children := slices.DeleteFunc(slices.Clone(a.Children), func(id domain.AccountID) bool { return samePersonID(id, v.ID) })
+			rows, err := s.rows(snap, children, seen)
 			if err != nil {
 				return err
 			}
@@ -126,6 +128,11 @@ func (s *Session) fillKin(snap Snapshot, v *AccountView) error {
 	var err error
 	v.Children, err = s.rows(snap, v.Account.Children, map[domain.AccountID]bool{})
 	return err
+}
+
+// samePersonID tells that two ids are one person's by their key.
+func samePersonID(a, b domain.AccountID) bool {
+	return a.JoinKey() != "" && a.JoinKey() == b.JoinKey() && a.Source() == b.Source()
 }
 
 // rows reads accounts that were not seen yet, and marks them as seen.
@@ -167,7 +174,7 @@ func samePerson(snap Snapshot, a domain.Account) ([]domain.AccountID, error) {
 			return nil, err
 		}
 		for _, id := range ids {
-			if id.Source() == a.ID.Source() {
+			if samePersonID(id, a.ID) {
 				out = append(out, id)
 			}
 		}
