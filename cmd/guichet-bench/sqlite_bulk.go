@@ -1,0 +1,248 @@
+//go:build sqlite_fts5
+
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql/driver"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"guichet/domain"
+)
+
+// rowBulk is a program of the same duties on SQLite: it plans, stores the plan,
+// and applies it in batches of the same size, each one durable transaction with
+// memberships both ways, timeline, the batch of the plan, its header and the
+// chained journal entry. A batch of steps is one row, as guichet keeps it, and
+// everything that has a thousand rows is one statement over it, which is the
+// quickest way into SQLite.
+type rowBulk struct {
+	database
+	rowStatements
+	title string
+	many  int
+	plans int
+	seq   int64
+	head  [sha256.Size]byte
+}
+
+type rowStatements struct {
+	members, mine                                     *sqlite3.SQLiteStmt // whom a plan is about
+	addPlan, addSteps, steps, done, moved             *sqlite3.SQLiteStmt
+	fit, join, link, leave, unlink, touch, entry, tip *sqlite3.SQLiteStmt
+}
+
+const rowSchema = `
+CREATE TABLE account(id TEXT PRIMARY KEY, profile TEXT) WITHOUT ROWID;
+CREATE TABLE member(grp TEXT, account TEXT, PRIMARY KEY(grp, account)) WITHOUT ROWID;
+CREATE TABLE link(account TEXT, grp TEXT, plan TEXT, seq INTEGER, PRIMARY KEY(account, grp)) WITHOUT ROWID;
+CREATE TABLE timeline(account TEXT, seq INTEGER, PRIMARY KEY(account, seq)) WITHOUT ROWID;
+CREATE TABLE plan(id TEXT PRIMARY KEY, act TEXT, agent TEXT, at INTEGER, undoes TEXT, grp TEXT, total INTEGER, applied INTEGER) WITHOUT ROWID;
+CREATE TABLE step(plan TEXT, batch INTEGER, accounts TEXT, outcome TEXT, PRIMARY KEY(plan, batch)) WITHOUT ROWID;
+CREATE TABLE entry(seq INTEGER PRIMARY KEY, at INTEGER, agent TEXT, act TEXT, plan TEXT, batch INTEGER, targets TEXT, previous BLOB);
+CREATE TABLE head(one INTEGER PRIMARY KEY, seq INTEGER, hash BLOB);
+INSERT INTO head VALUES (1, 0, x'');`
+
+const rowGroup = "0770001A/free/medico-social"
+
+// sqliteBulks are the same program on SQLite's two durable journals.
+func sqliteBulks(ctx context.Context, folder string, people []person) ([]bulkPeer, error) {
+	var out []bulkPeer
+	for _, journal := range []string{"WAL", "DELETE"} {
+		db, err := openSQLite(filepath.Join(folder, journal+".sqlite"), "PRAGMA journal_mode="+journal, "PRAGMA synchronous=FULL",
+			"PRAGMA cache_size=-262144", "PRAGMA temp_store=MEMORY", rowSchema)
+		if err != nil {
+			return out, err
+		}
+		w := &rowBulk{database: db, title: "SQLite, " + journal + ", synchronous=FULL", many: len(people)}
+		out = append(out, w)
+		if err := db.within(func() error { return db.accounts(people) }); err != nil {
+			return out, err
+		}
+		if err := w.statements(); err != nil {
+			return out, err
+		}
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+func (db database) accounts(people []person) error {
+	for i := range people {
+		if err := db.do("INSERT INTO account VALUES (?, ?)", string(people[i].id), string(people[i].profile)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *rowBulk) statements() error {
+	return w.prepare(map[**sqlite3.SQLiteStmt]string{
+		&w.members: `SELECT a.id, a.profile FROM account a LEFT JOIN link l ON l.account = a.id AND l.grp = ?
+			WHERE l.account IS NULL ORDER BY a.id`,
+		&w.mine: `SELECT j.value, l.plan FROM step s, json_each(s.accounts) j JOIN link l ON l.account = j.value AND l.grp = ?1 AND l.plan = ?2
+			WHERE s.plan = ?2 ORDER BY s.batch`,
+		&w.addPlan:  `INSERT INTO plan VALUES (?, ?, 'bench', ?, ?, ?, ?, 0)`,
+		&w.addSteps: `INSERT INTO step VALUES (?, ?, ?, '')`,
+		&w.steps:    `SELECT accounts FROM step WHERE plan = ? AND batch = ?`,
+		&w.done:     `UPDATE step SET outcome = 'done' WHERE plan = ? AND batch = ?`,
+		&w.moved:    `UPDATE plan SET applied = ?2 WHERE id = ?1`,
+		&w.fit: `SELECT count(*) FROM json_each(?1) j JOIN account a ON a.id = j.value
+			LEFT JOIN link l ON l.account = j.value AND l.grp = ?2 WHERE l.plan IS ?3`,
+		&w.join:   `INSERT INTO member SELECT ?2, value FROM json_each(?1)`,
+		&w.link:   `INSERT INTO link SELECT value, ?2, ?3, ?4 FROM json_each(?1)`,
+		&w.leave:  `DELETE FROM member WHERE grp = ?2 AND account IN (SELECT value FROM json_each(?1))`,
+		&w.unlink: `DELETE FROM link WHERE grp = ?2 AND account IN (SELECT value FROM json_each(?1))`,
+		&w.touch:  `INSERT INTO timeline SELECT value, ?2 FROM json_each(?1)`,
+		&w.entry:  `INSERT INTO entry VALUES (?, ?, 'bench', ?, ?, ?, ?, ?)`,
+		&w.tip:    `UPDATE head SET seq = ?, hash = ?`,
+	})
+}
+
+func (w *rowBulk) name() string { return w.title }
+func (w *rowBulk) close()       { _ = w.Close() }
+
+// rowPlan is a plan under way.
+type rowPlan struct {
+	id, act, undoes string
+	batches         []string // accounts of each, as JSON
+	sizes           []int
+}
+
+func (w *rowBulk) in() (time.Duration, sample, error) {
+	return w.carry(func() (*rowPlan, error) {
+		return w.plan("group-add", "", w.members, rowGroup)
+	})
+}
+
+func (w *rowBulk) out() (time.Duration, sample, error) {
+	return w.carry(func() (*rowPlan, error) {
+		last := w.id(w.plans)
+		return w.plan("undo", last, w.mine, rowGroup, last)
+	})
+}
+
+// id is like a ULID: as long, and rising.
+func (w *rowBulk) id(n int) string { return fmt.Sprintf("01K%023d", n) }
+
+// plan reads whom the plan is about, in order.
+func (w *rowBulk) plan(act, undoes string, whom *sqlite3.SQLiteStmt, args ...driver.Value) (*rowPlan, error) {
+	w.plans++
+	p := &rowPlan{id: w.id(w.plans), act: act, undoes: undoes}
+	ids := make([]string, 0, w.many)
+	err := each(whom, 2, func(v []driver.Value) error {
+		ids = append(ids, v[0].(string))
+		return nil
+	}, args...)
+	for from := 0; from < len(ids) && err == nil; from += domain.BatchSize {
+		batch := ids[from:min(from+domain.BatchSize, len(ids))]
+		var text []byte
+		text, err = json.Marshal(batch)
+		p.batches, p.sizes = append(p.batches, string(text)), append(p.sizes, len(batch))
+	}
+	if err == nil && len(ids) != w.many {
+		err = fmt.Errorf("%d accounts of %d", len(ids), w.many)
+	}
+	return p, err
+}
+
+// carry computes a plan, stores it and applies it.
+func (w *rowBulk) carry(plan func() (*rowPlan, error)) (time.Duration, sample, error) {
+	began := time.Now()
+	p, err := plan()
+	if err != nil {
+		return 0, nil, err
+	}
+	var batches sample
+	last := time.Now()
+	if err := w.within(func() error { return w.keep(p) }); err != nil {
+		return 0, nil, err
+	}
+	for i := range p.batches {
+		if err := w.within(func() error { return w.apply(p, i) }); err != nil {
+			return 0, nil, err
+		}
+		now := time.Now()
+		batches, last = append(batches, now.Sub(last)), now
+	}
+	return time.Since(began), batches, nil
+}
+
+func (w *rowBulk) keep(p *rowPlan) error {
+	for i, accounts := range p.batches {
+		if _, err := w.addSteps.Exec([]driver.Value{p.id, int64(i), accounts}); err != nil {
+			return err
+		}
+	}
+	_, err := w.addPlan.Exec([]driver.Value{p.id, p.act, time.Now().UnixMilli(), p.undoes, rowGroup, int64(w.many)})
+	if err != nil {
+		return err
+	}
+	return w.journal(p, 0, "")
+}
+
+// apply makes a batch: looks again whether it still can, then writes.
+func (w *rowBulk) apply(p *rowPlan, i int) error {
+	accounts, was := p.batches[i], driver.Value(nil)
+	changes := []*sqlite3.SQLiteStmt{w.join}
+	if p.undoes != "" {
+		was, changes = p.undoes, []*sqlite3.SQLiteStmt{w.leave, w.unlink}
+	}
+	n, err := number(w.fit, accounts, rowGroup, was)
+	if err != nil {
+		return err
+	}
+	if n != int64(p.sizes[i]) {
+		return fmt.Errorf("%d accounts of %d", n, p.sizes[i])
+	}
+	if err := w.journal(p, i+1, accounts); err != nil {
+		return err
+	}
+	for _, s := range changes {
+		if err := all(s.Exec([]driver.Value{accounts, rowGroup}))(p.sizes[i]); err != nil {
+			return err
+		}
+	}
+	if p.undoes == "" {
+		if err := all(w.link.Exec([]driver.Value{accounts, rowGroup, p.id, w.seq}))(p.sizes[i]); err != nil {
+			return err
+		}
+	}
+	return errors.Join(all(w.touch.Exec([]driver.Value{accounts, w.seq}))(p.sizes[i]),
+		all(w.done.Exec([]driver.Value{p.id, int64(i)}))(1), all(w.moved.Exec([]driver.Value{p.id, int64(i + 1)}))(1))
+}
+
+// all checks that a statement changed as many rows as it should.
+func all(r driver.Result, err error) func(int) error {
+	return func(want int) error {
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n != int64(want) {
+			return errors.Join(err, fmt.Errorf("%d rows of %d", n, want))
+		}
+		return nil
+	}
+}
+
+// journal writes an entry, chained to the one before.
+func (w *rowBulk) journal(p *rowPlan, batch int, targets string) error {
+	w.seq++
+	at := time.Now().UnixMilli()
+	previous := append([]byte(nil), w.head[:]...)
+	w.head = sha256.Sum256(fmt.Appendf(previous, "%d %d bench %s %s %d %s", w.seq, at, p.act, p.id, batch, targets))
+	_, err := w.entry.Exec([]driver.Value{w.seq, at, p.act, p.id, int64(batch), targets, previous})
+	if err == nil {
+		_, err = w.tip.Exec([]driver.Value{w.seq, w.head[:]})
+	}
+	return err
+}
