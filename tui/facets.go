@@ -52,11 +52,13 @@ func (s *searchPage) facets(e *env, w int) string {
 	if s.answer.bare() {
 		return text.Pad(" "+e.theme.Faint.Render(text.Cut(e.t("search_recent"), w-2)), w)
 	}
-	profiles, states := s.profileFacets(e), s.stateFacets(e)
-	if text.Width(profiles)+text.Width(states) < w {
-		return text.Pad(profiles+states, w)
+	profiles := s.profileFacets(e)
+	for _, short := range []bool{false, true} {
+		if states := s.stateFacets(e, short); text.Width(profiles)+text.Width(states) < w {
+			return text.Pad(profiles+states, w)
+		}
 	}
-	return text.Join(profiles, states+" ", w)
+	return text.Join(profiles, s.stateFacets(e, true)+" ", w)
 }
 
 func (s *searchPage) profileFacets(e *env) string {
@@ -71,7 +73,9 @@ func (s *searchPage) profileFacets(e *env) string {
 	return line
 }
 
-func (s *searchPage) stateFacets(e *env) string {
+// stateFacets are « ✖ 2 verrouillés  ○ 4 inutilisés »; short, the word is left
+// to the column of states.
+func (s *searchPage) stateFacets(e *env, short bool) string {
 	all, f := s.answer.all, s.asked.facet
 	line := ""
 	for _, st := range []struct {
@@ -83,7 +87,10 @@ func (s *searchPage) stateFacets(e *env) string {
 			continue
 		}
 		l := e.stateLook(st.state)
-		said := l.glyph + " " + e.n("facet_"+string(st.state), all.States[st.state])
+		said := l.glyph + " " + e.words.Number(all.States[st.state])
+		if !short {
+			said = l.glyph + " " + e.n("facet_"+string(st.state), all.States[st.state])
+		}
 		line += "  " + s.facetKey(e, st.key) + e.facet(on, l.style, said)
 	}
 	return line

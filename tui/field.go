@@ -3,11 +3,13 @@ package tui
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"guichet/domain"
+	"guichet/tui/text"
 	"guichet/tui/theme"
 )
 
@@ -50,7 +52,7 @@ func (f *field) key(k tea.KeyMsg) bool {
 			return false
 		}
 		f.insert(k.Runes)
-	case tea.KeyBackspace:
+	case tea.KeyBackspace, tea.KeyCtrlH: // some terminals send the latter
 		f.cut(f.at-1, f.at)
 	case tea.KeyDelete:
 		f.cut(f.at, f.at+1)
@@ -149,23 +151,31 @@ func (f *field) view(th theme.Theme, w int, focused bool) string {
 		return ""
 	}
 	before, after := clean(f.text[:f.at]), clean(f.text[f.at:])
-	if over := ansi.StringWidth(before) - (w - 1); over > 0 {
-		before = ansi.TruncateLeft(before, over, "")
+	under, rest := underCursor(after, w)
+	for text.Width(before)+text.Width(under) > w {
+		_, size := utf8.DecodeRuneInString(before)
+		before = before[size:]
 	}
-	under, rest := " ", ""
-	if after != "" {
-		under = ansi.Truncate(after, 1, "")
-		if under == "" {
-			under = ansi.Truncate(after, 2, "")
-		}
-		rest = after[len(under):]
-	}
-	rest = ansi.Truncate(rest, max(0, w-ansi.StringWidth(before)-ansi.StringWidth(under)), "")
-	pad := strings.Repeat(" ", max(0, w-ansi.StringWidth(before)-ansi.StringWidth(under)-ansi.StringWidth(rest)))
+	used := text.Width(before) + text.Width(under)
+	rest = text.Pad(rest, w-used)
 	if focused {
 		under = th.Caret.Render(under)
 	}
-	return before + under + rest + pad
+	return before + under + rest
+}
+
+// underCursor parts the text behind the cursor: the cell that the cursor
+// stands on, a space at the end, and what follows.
+func underCursor(after string, w int) (under, rest string) {
+	if after == "" {
+		return " ", ""
+	}
+	under, _ = ansi.FirstGraphemeCluster(after, ansi.GraphemeWidth)
+	rest = after[len(under):]
+	if n := text.Width(under); n == 0 || n > w {
+		under = " "
+	}
+	return under, rest
 }
 
 // clean is what is drawn of what was typed: spaces at its ends stay, since the

@@ -23,7 +23,8 @@ type menu struct {
 // menuItem is one choice: what it is, and a note at its right.
 type menuItem struct {
 	name, note string
-	found      string // more that it is found by
+	found      string // more that it is found by, as it is written
+	guess      string // what a slip of the finger is forgiven in; empty: the name
 }
 
 func newMenu(items []menuItem) *menu {
@@ -61,7 +62,7 @@ func (m *menu) filter() {
 func (m *menu) holding(typed string) []int {
 	var first, others []int
 	for i, it := range m.items {
-		whole := menuSource(m.items).String(i)
+		whole := domain.Fold(it.name + " " + it.found)
 		held := true
 		for _, word := range strings.Fields(typed) {
 			held = held && strings.Contains(whole, word)
@@ -79,8 +80,14 @@ func (m *menu) holding(typed string) []int {
 // menuSource is the items as fuzzy reads them.
 type menuSource []menuItem
 
-func (s menuSource) String(i int) string { return domain.Fold(s[i].name + " " + s[i].found) }
-func (s menuSource) Len() int            { return len(s) }
+func (s menuSource) Len() int { return len(s) }
+
+func (s menuSource) String(i int) string {
+	if s[i].guess != "" {
+		return domain.Fold(s[i].guess)
+	}
+	return domain.Fold(s[i].name)
+}
 
 // key moves or types; false when the key is none of a menu's.
 func (m *menu) key(k tea.KeyMsg) bool {

@@ -102,7 +102,7 @@ func (p *picker) list(e *env) {
 	for _, g := range p.groups {
 		p.refs = append(p.refs, domain.GroupRef{UAI: g.ID.UAI(), Name: g.Name})
 		items = append(items, menuItem{
-			name: g.Name + " — " + e.school(g.ID.UAI()), note: e.n("picker_members", g.Members), found: string(g.ID.UAI()),
+			name: g.Name + " — " + e.school(g.ID.UAI()), note: e.n("picker_members", g.Members), found: string(g.ID.UAI()), guess: g.Name,
 		})
 	}
 	p.menu.items = items

@@ -43,6 +43,7 @@ func (r *report) update(e *env, msg tea.Msg) effect {
 		}
 		r.plan = msg.plan
 		r.steps = newStepList(msg.plan, []string{"report_refused", "report_skipped", "report_done", "report_pending"}, reportPart)
+		r.steps.after = true
 		return r.steps.read(e)
 	case stepsShownMsg:
 		if r.steps != nil {

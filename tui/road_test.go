@@ -121,3 +121,21 @@ func TestPlanNamesWhatIsOutside(t *testing.T) {
 	c.drive("hubert gael", "tab", " ").drive("/", "ctrl+u", "petit nadia", "tab", " ").shows("2 marqués, 1 hors filtre")
 	c.drive("g", "Agents", "enter").shows("1 sera ajouté", "1 hors de votre périmètre")
 }
+
+// A name that no group holds is created, never taken for another group; a slip
+// of the finger is forgiven in a group's name alone.
+func TestPickerGuessesNoGroupBySchool(t *testing.T) {
+	c := open(t, newDesk(t))
+	c.drive("roy agnes", "tab", "g", "Cltil").shows("créer « Cltil »").hides("Médico-social")
+	c.drive("esc", "g", "medcosocial").shows("Médico-social", "créer « medcosocial »")
+}
+
+func TestPlanScreens(t *testing.T) {
+	d := newDesk(t)
+	plan := []string{"fonction:medico-social", "tab", "*", "g", "médi", "enter"}
+	open(t, d).drive(plan...).golden("plan")
+	open(t, d, small).drive(plan...).drive("end", "2").golden("plan")
+	open(t, d, english).drive("function:medico-social").drive(plan[1:]...).golden("plan-en")
+	open(t, d, ascii).drive(plan...).golden("plan-ascii")
+	open(t, d, small).drive(plan[:4]...).golden("picker")
+}

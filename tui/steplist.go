@@ -19,6 +19,7 @@ type stepList struct {
 	parts []stepPart
 	rows  map[domain.AccountID]stepRow
 	asked map[domain.AccountID]bool
+	after bool // what was done: the groups of before don't matter
 	top   int
 	page  int
 }
@@ -99,6 +100,9 @@ func (l *stepList) read(e *env) effect {
 	if len(ids) == 0 {
 		return effect{}
 	}
+	if l.after {
+		return run(func() tea.Msg { return stepsShownMsg{rowsOf(e, ids)} })
+	}
 	return run(func() tea.Msg {
 		rows := make(map[domain.AccountID]stepRow, len(ids))
 		for _, id := range ids {
@@ -107,6 +111,19 @@ func (l *stepList) read(e *env) effect {
 		}
 		return stepsShownMsg{rows}
 	})
+}
+
+// rowsOf reads accounts without their groups.
+func rowsOf(e *env, ids []domain.AccountID) map[domain.AccountID]stepRow {
+	out := make(map[domain.AccountID]stepRow, len(ids))
+	for _, id := range ids {
+		out[id] = stepRow{gone: true}
+	}
+	rows, _ := e.session.Rows(e.ctx, ids) // what can't be read shows its id
+	for _, r := range rows {
+		out[r.ID] = stepRow{Row: r}
+	}
+	return out
 }
 
 // update takes what read asked for.
