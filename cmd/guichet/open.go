@@ -30,6 +30,7 @@ type opened struct {
 	path    string
 	stop    context.CancelFunc // ends the index following the store
 	done    chan struct{}
+	last    func() // what must end before the store is closed; may be nil
 }
 
 // path is where the store is.
@@ -78,15 +79,18 @@ func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 }
 
 // create makes an empty store, and its first agent, a supervisor named after
-// the system's user.
+// the system's user. A store whose making was cut short is finished.
 func (a *app) create(ctx context.Context, path string) (*opened, error) {
 	engine, err := bolt.Create(path, bolt.Options{})
+	if errors.Is(err, fs.ErrExist) {
+		engine, err = bolt.Open(path, bolt.Options{Wait: a.wait})
+	}
 	if err != nil {
 		return nil, store.Translate(err)
 	}
 	s, err := store.Create(ctx, engine, store.Options{Path: path})
 	if err != nil {
-		_ = engine.Close()
+		_ = engine.Close() // the first error is the one to say
 		return nil, err
 	}
 	if err := a.firstAgent(ctx, s); err != nil {
@@ -131,19 +135,7 @@ func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
 // sit opens the session of the agent whom --as names, else of the system's
 // user.
 func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, error) {
-	name := a.as
-	if name == "" {
-		name = a.systemUser()
-	}
-	var agent domain.Agent
-	err := s.View(ctx, func(snap desk.Snapshot) error {
-		var err error
-		agent, err = snap.Agent(name)
-		return err
-	})
-	if domain.CodeOf(err) == domain.NotFound {
-		return nil, domain.E(domain.Forbidden, "agent", name, "verb", "open")
-	}
+	agent, err := a.agent(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -157,6 +149,35 @@ func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, er
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour,
 	})
 	return &opened{store: s, index: index, session: session, path: path}, nil
+}
+
+// agent is who --as names, else the system's user. A store without any entry in
+// its journal was cut short while it was made: it gets its first agent now.
+func (a *app) agent(ctx context.Context, s *store.Store) (domain.Agent, error) {
+	name := a.as
+	if name == "" {
+		name = a.systemUser()
+	}
+	var agent domain.Agent
+	var head domain.Head
+	look := func(snap desk.Snapshot) error {
+		var err error
+		if head, err = snap.Head(); err != nil {
+			return err
+		}
+		agent, err = snap.Agent(name)
+		return err
+	}
+	err := s.View(ctx, look)
+	if domain.CodeOf(err) == domain.NotFound && head.Count == 0 {
+		if err = a.firstAgent(ctx, s); err == nil {
+			err = s.View(ctx, look)
+		}
+	}
+	if domain.CodeOf(err) == domain.NotFound {
+		err = domain.E(domain.Forbidden, "agent", name, "verb", "open")
+	}
+	return agent, err
 }
 
 // sitePlatforms are the shipped platforms under the site's settings.
@@ -191,6 +212,9 @@ func (o *opened) follow(ctx context.Context) {
 // close ends the index and the store, and prints the journal's head, which a
 // site keeps elsewhere as an anchor.
 func (o *opened) close() error {
+	if o.last != nil {
+		o.last()
+	}
 	if o.stop != nil {
 		o.stop()
 		<-o.done
