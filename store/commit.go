@@ -35,7 +35,7 @@ func (s *Store) Commit(ctx context.Context, w desk.Write) (desk.Committed, error
 	if err != nil {
 		return desk.Committed{}, Translate(err)
 	}
-	rev, err := s.engine.Commit(ctx, d.batch)
+	rev, err := s.commitBatch(ctx, d.batch)
 	if err != nil {
 		return desk.Committed{}, Translate(err)
 	}

@@ -56,7 +56,7 @@ func (a *app) checked(r domain.CheckReport) error {
 		"Entries", w.N("count_entries", int(r.Entries)))
 	a.say("cmd_head", "Head", headText(r.Head))
 	for _, p := range r.Problems {
-		a.printf("%s\n", w.T("problem_"+p.Code, "What", domain.Clean(p.What)))
+		a.printf("%s · %s\n", domain.Clean(p.What), w.T("problem_"+p.Code))
 	}
 	if len(r.Problems) == 0 {
 		a.say("cmd_check_whole")
