@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +56,7 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 	bar := a.bar()
 	err = writeFiles(feeds, people, bar)
 	if err == nil {
-		err = a.demoImport(ctx, o, "aaf", feeds, func(p desk.Progress) bool {
+		err = a.demoImport(ctx, o.session, "aaf", feeds, func(p desk.Progress) bool {
 			bar.show(p.Stage, p.Done, p.Total)
 			return true
 		})
@@ -87,44 +88,67 @@ func demoFiles(region *fixtures.Region) (people, rest []fixtures.File) {
 	return people, rest
 }
 
+// writeFiles writes the files of a delivery, as many at a time as there are
+// processors.
 func writeFiles(folder string, files []fixtures.File, bar *bar) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	for i, f := range files {
-		bar.show("files", int64(i), int64(len(files)))
-		out, err := os.OpenFile(filepath.Join(folder, f.Name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err != nil {
-			return err
-		}
-		if err := f.Write(out); err != nil {
-			_ = out.Close()
-			return err
-		}
-		if err := out.Close(); err != nil {
-			return err
-		}
+	queue := make(chan fixtures.File)
+	results := make(chan error)
+	for range runtime.NumCPU() {
+		go func() {
+			for f := range queue {
+				results <- writeFile(filepath.Join(folder, f.Name), f)
+			}
+		}()
 	}
-	return nil
+	go func() {
+		for _, f := range files {
+			queue <- f
+		}
+		close(queue)
+	}()
+	var first error
+	for i := range files {
+		if err := <-results; err != nil && first == nil {
+			first = err
+		}
+		bar.show("files", int64(i+1), int64(len(files)))
+	}
+	return first
+}
+
+func writeFile(path string, f fixtures.File) error {
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Write(out); err != nil {
+		_ = out.Close()
+		return err
+	}
+	return out.Close()
 }
 
 func (a *app) demoAccess(ctx context.Context, o *opened, feeds string, files []fixtures.File) error {
 	if err := writeFiles(feeds, files, &bar{}); err != nil {
 		return err
 	}
+	night := desk.Open(o.session.Config) // a session of its own: the console's searches do not wait for it
 	for _, kind := range []string{"people", "access"} {
-		if err := a.demoImport(ctx, o, kind, filepath.Join(feeds, kind+".csv"), nil); err != nil {
+		if err := a.demoImport(ctx, night, kind, filepath.Join(feeds, kind+".csv"), nil); err != nil {
 			return err
 		}
 	}
 	return os.RemoveAll(feeds)
 }
 
-func (a *app) demoImport(ctx context.Context, o *opened, kind, path string, watch desk.Watch) error {
+func (a *app) demoImport(ctx context.Context, s *desk.Session, kind, path string, watch desk.Watch) error {
 	src, err := a.source(kind, []string{path}, importFlags{})
 	if err != nil {
 		return err
 	}
-	_, err = o.session.Import(ctx, src, desk.ImportOptions{}, watch)
+	_, err = s.Import(ctx, src, desk.ImportOptions{}, watch)
 	return err
 }
