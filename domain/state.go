@@ -53,7 +53,7 @@ var reasonWords = map[string]LockReason{
 // ParseLockReason reads a reason in either language.
 func ParseLockReason(s string) (LockReason, bool) { return parseWord(s, reasonWords) }
 
-// Standing of an account at an instant.
+// Verdict is where an account stands at an instant.
 type Verdict struct {
 	State  State
 	Reason LockReason // set when locked and the reason is known

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"time"
@@ -72,13 +73,10 @@ func jsonOf(v desk.AccountView, lang string) accountJSON {
 }
 
 func functionOf(a domain.Affiliation) string {
-	for _, f := range a.Functions {
-		if f.Label != "" {
-			return f.Label
-		}
-		return f.Code
+	if len(a.Functions) == 0 {
+		return ""
 	}
-	return ""
+	return cmp.Or(a.Functions[0].Label, a.Functions[0].Code)
 }
 
 // inside adds what only agents of the perimeter see.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 	"time"
 
@@ -78,7 +79,7 @@ func (s *Session) commit(ctx context.Context, w Write) (Committed, error) {
 func retry(ctx context.Context, plan func() error) error {
 	for {
 		err := plan()
-		if err != ErrConflict {
+		if !errors.Is(err, ErrConflict) {
 			return err
 		}
 		if ctx.Err() != nil {

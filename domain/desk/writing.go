@@ -1,6 +1,9 @@
 package desk
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // writing brings the staged accounts into the directory. While one batch goes
 // to disk the next is compared with what the directory held before it: batches
@@ -25,7 +28,7 @@ func (im *importing) write(ctx context.Context, st *staging) error {
 		next = w.prepare(ctx, from+importBatch, now.names)
 		err := w.commit(ctx, now)
 		ahead := <-next
-		if err == ErrConflict {
+		if errors.Is(err, ErrConflict) {
 			now, err = w.again(ctx, from)
 			ahead = <-w.prepare(ctx, from+importBatch, now.names)
 		}
