@@ -5,6 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
@@ -16,71 +19,77 @@ import (
 // fieldMax is the longest text that a field takes, in runes.
 const fieldMax = 4096
 
-// field is a text field of one line. It is ours because the one of bubbles
-// brings a clipboard that starts programs, and styles of the global renderer.
+// field is a text field of one line: the text input of bubbles edits, and it is
+// drawn here, cleaned and with the console's own renderer.
 type field struct {
-	text   []rune
-	at     int // the cursor, in runes
+	input  textinput.Model
 	number bool
 }
 
-// newField is a field that holds a text, its cursor behind it.
-func newField(text string) *field {
-	f := &field{}
-	f.set(text)
-	return f
+// newField is an empty field.
+func newField() *field {
+	in := textinput.New()
+	in.CharLimit = fieldMax
+	in.KeyMap = fieldKeys()
+	in.Cursor.SetMode(cursor.CursorStatic)
+	in.Focus()
+	return &field{input: in}
+}
+
+// fieldKeys are the editing keys. Not among them: keys that a terminal, tmux or
+// a browser takes for itself (ctrl+a, ctrl+b, ctrl+w, alt), those of the table
+// of actions, and the paste that would start a program.
+func fieldKeys() textinput.KeyMap {
+	on := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+	return textinput.KeyMap{
+		CharacterForward: on("right"), CharacterBackward: on("left"), WordForward: on("ctrl+right"), WordBackward: on("ctrl+left"),
+		DeleteAfterCursor: on("ctrl+k"), DeleteBeforeCursor: on("ctrl+u"),
+		DeleteCharacterBackward: on("backspace", "ctrl+h"), DeleteCharacterForward: on("delete"),
+		LineStart: on("home"), LineEnd: on("end"),
+	}
 }
 
 // newNumberField takes digits only; the keys & é " ' ( - è _ ç à of a French
 // keyboard are digits in it.
-func newNumberField() *field { return &field{number: true} }
-
-func (f *field) value() string { return string(f.text) }
-func (f *field) empty() bool   { return len(f.text) == 0 }
-func (f *field) atEnd() bool   { return f.at == len(f.text) }
-
-func (f *field) set(text string) {
-	f.text = []rune(text)
-	f.at = len(f.text)
+func newNumberField() *field {
+	f := newField()
+	f.number = true
+	return f
 }
 
-// key edits; false when the key is none of a field's.
+func (f *field) value() string { return f.input.Value() }
+func (f *field) empty() bool   { return f.input.Value() == "" }
+func (f *field) atEnd() bool   { return f.input.Position() == len([]rune(f.input.Value())) }
+
+func (f *field) set(text string) {
+	f.input.SetValue(text)
+	f.input.CursorEnd()
+}
+
+// key edits; false when the key is none of a field's. Line feeds and tabs of a
+// paste become spaces, other controls are dropped.
 func (f *field) key(k tea.KeyMsg) bool {
-	switch k.Type {
-	case tea.KeyRunes, tea.KeySpace:
+	switch {
+	case k.Type == tea.KeyRunes || k.Type == tea.KeySpace:
 		if k.Alt {
 			return false
 		}
-		f.insert(k.Runes)
-	case tea.KeyBackspace, tea.KeyCtrlH: // some terminals send the latter
-		f.cut(f.at-1, f.at)
-	case tea.KeyDelete:
-		f.cut(f.at, f.at+1)
-	case tea.KeyLeft:
-		f.at = max(0, f.at-1)
-	case tea.KeyRight:
-		f.at = min(len(f.text), f.at+1)
-	case tea.KeyHome:
-		f.at = 0
-	case tea.KeyEnd:
-		f.at = len(f.text)
-	case tea.KeyCtrlU:
-		f.cut(0, f.at)
-	case tea.KeyCtrlK:
-		f.cut(f.at, len(f.text))
-	case tea.KeyCtrlLeft:
-		f.at = f.wordBefore()
-	case tea.KeyCtrlRight:
-		f.at = f.wordAfter()
-	default:
+		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: f.taken(k.Runes)}
+	case !f.edits(k):
 		return false
 	}
+	f.input, _ = f.input.Update(k)
 	return true
 }
 
-// insert puts runes at the cursor: line feeds and tabs of a paste become
-// spaces, other controls are dropped.
-func (f *field) insert(runes []rune) {
+func (f *field) edits(k tea.KeyMsg) bool {
+	m := f.input.KeyMap
+	return key.Matches(k, m.CharacterForward, m.CharacterBackward, m.WordForward, m.WordBackward, m.DeleteAfterCursor,
+		m.DeleteBeforeCursor, m.DeleteCharacterBackward, m.DeleteCharacterForward, m.LineStart, m.LineEnd)
+}
+
+// taken is what a field takes of typed runes.
+func (f *field) taken(runes []rune) []rune {
 	var in []rune
 	for _, r := range runes {
 		if f.number {
@@ -88,48 +97,11 @@ func (f *field) insert(runes []rune) {
 				continue
 			}
 		}
-		switch {
-		case unicode.IsSpace(r):
-			in = append(in, ' ')
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-		default:
+		if !unicode.Is(unicode.Cf, r) {
 			in = append(in, r)
 		}
 	}
-	in = in[:min(len(in), max(0, fieldMax-len(f.text)))]
-	f.text = append(f.text[:f.at:f.at], append(in, f.text[f.at:]...)...)
-	f.at += len(in)
-}
-
-func (f *field) cut(from, to int) {
-	from, to = max(0, from), min(len(f.text), to)
-	if from >= to {
-		return
-	}
-	f.text = append(f.text[:from:from], f.text[to:]...)
-	f.at = from
-}
-
-func (f *field) wordBefore() int {
-	i := f.at
-	for i > 0 && f.text[i-1] == ' ' {
-		i--
-	}
-	for i > 0 && f.text[i-1] != ' ' {
-		i--
-	}
-	return i
-}
-
-func (f *field) wordAfter() int {
-	i := f.at
-	for i < len(f.text) && f.text[i] != ' ' {
-		i++
-	}
-	for i < len(f.text) && f.text[i] == ' ' {
-		i++
-	}
-	return i
+	return in
 }
 
 // digit reads a key of a number field: a digit, or the key of a French
@@ -150,7 +122,8 @@ func (f *field) view(th theme.Theme, w int, focused bool) string {
 	if w <= 0 {
 		return ""
 	}
-	before, after := clean(f.text[:f.at]), clean(f.text[f.at:])
+	runes, at := []rune(f.input.Value()), f.input.Position()
+	before, after := clean(runes[:at]), clean(runes[at:])
 	under, rest := underCursor(after, w)
 	for text.Width(before)+text.Width(under) > w {
 		_, size := utf8.DecodeRuneInString(before)

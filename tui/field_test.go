@@ -15,15 +15,15 @@ func TestFieldHoldsTogether(t *testing.T) {
 	kinds := []tea.KeyType{tea.KeyBackspace, tea.KeyDelete, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyCtrlU, tea.KeyCtrlK,
 		tea.KeyCtrlLeft, tea.KeyCtrlRight, tea.KeyCtrlH}
 	rapid.Check(t, func(t *rapid.T) {
-		f := newField("")
+		f := newField()
 		for range rapid.IntRange(0, 30).Draw(t, "keys") {
 			if rapid.Bool().Draw(t, "typed") {
 				f.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(rapid.String().Draw(t, "runes"))})
 			} else {
 				f.key(tea.KeyMsg{Type: rapid.SampledFrom(kinds).Draw(t, "key")})
 			}
-			if f.at < 0 || f.at > len(f.text) || len(f.text) > fieldMax {
-				t.Fatalf("the cursor is at %d of %d", f.at, len(f.text))
+			if n := len([]rune(f.value())); f.input.Position() > n || n > fieldMax {
+				t.Fatalf("the cursor is at %d of %d", f.input.Position(), n)
 			}
 			w := rapid.IntRange(0, 30).Draw(t, "width")
 			exactly(t, f.view(th, w, true), w)

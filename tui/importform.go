@@ -34,7 +34,7 @@ const (
 func importKinds() []string { return []string{"aaf", "access", "people"} }
 
 func newImportForm(e *env) *importForm {
-	return &importForm{at: atPath, path: newField(""), names: append([]domain.PlatformID{""}, e.session.Platforms.IDs()...)}
+	return &importForm{at: atPath, path: newField(), names: append([]domain.PlatformID{""}, e.session.Platforms.IDs()...)}
 }
 
 func (f *importForm) move(forward bool) {

@@ -28,7 +28,7 @@ type menuItem struct {
 }
 
 func newMenu(items []menuItem) *menu {
-	m := &menu{field: newField(""), page: 1}
+	m := &menu{field: newField(), page: 1}
 	m.set(items)
 	return m
 }

@@ -19,7 +19,7 @@ func TestGeneratedReadme(t *testing.T) {
 	c := open(t, lived(t), func(s *settings) { s.w, s.h, s.lang = 80, 20, words.French })
 	c.drive("lefevre hel", "tab")
 	want := between(t, string(text), "screen", "```text\n"+trimLines(c.View())+"\n```")
-	want = between(t, want, "keys", keyTable(t))
+	want = between(t, want, "keys", strings.TrimRight(KeyList(inEnglish(t)), "\n"))
 	if want == string(text) {
 		return
 	}
@@ -50,26 +50,11 @@ func trimLines(view string) string {
 	return strings.Join(lines, "\n")
 }
 
-// keyTable lists the actions that have keys, in the order of the help.
-func keyTable(t *testing.T) string {
+func inEnglish(t *testing.T) *words.Words {
 	t.Helper()
 	w, err := words.New(words.English)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &env{words: w}
-	rows := []string{"| key | what it does |", "|---|---|"}
-	seen := map[intent]bool{}
-	for _, a := range actions() {
-		if len(a.keys) == 0 || seen[a.id] {
-			continue
-		}
-		seen[a.id] = true
-		names := make([]string, len(a.keys))
-		for i, k := range a.keys {
-			names[i] = "`" + e.keyName(k) + "`"
-		}
-		rows = append(rows, "| "+strings.Join(names, " ")+" | "+w.T(a.label())+" |")
-	}
-	return strings.Join(rows, "\n")
+	return w
 }

@@ -40,7 +40,7 @@ const recentKept = 20
 
 func newSearchPage(e *env) *searchPage {
 	return &searchPage{
-		line: newField(""), table: table.New[domain.AccountID](personColumns(e)), asked: question{limit: desk.Best},
+		line: newField(), table: table.New[domain.AccountID](personColumns(e)), asked: question{limit: desk.Best},
 		cancel: func() {},
 	}
 }
