@@ -74,7 +74,8 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
 	o.follow(ctx)
-	_, err = tea.NewProgram(model, tea.WithAltScreen(), tea.WithContext(ctx)).Run()
+	// Signals end ctx, all in the same way: the library's own handler takes SIGTERM for a wish to quit.
+	_, err = tea.NewProgram(model, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
 	model.Wait()
 	head, headErr := o.session.Head(context.WithoutCancel(ctx))
 	if closed := o.close(); closed != nil && err == nil {
