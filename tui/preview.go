@@ -177,13 +177,17 @@ func (e *env) samePerson(rows []desk.Row) string {
 	return strings.Join(out, "  ")
 }
 
-// foundBy names what the query matched; empty when only the name did.
+// foundBy names what the query matched; empty when only the name shown did.
 func (e *env) foundBy(h desk.Hit) string {
 	var out []string
 	seen := map[domain.Field]bool{domain.ByFamilyName: true, domain.ByGivenName: true}
 	for _, m := range h.Matched {
-		if id := "found_" + string(m.Field); !seen[m.Field] && e.words.Has(id) {
-			seen[m.Field] = true
+		field := m.Field
+		if field == domain.ByFamilyName && m.From == m.To {
+			field = "birth" // the birth name, which no list shows
+		}
+		if id := "found_" + string(field); !seen[field] && e.words.Has(id) {
+			seen[field] = true
 			out = append(out, e.t(id))
 		}
 	}
