@@ -54,6 +54,9 @@ func (s *searchPage) lineView(e *env, w int) string {
 	said := ""
 	if a := s.answer; a.gen > 0 && !a.bare() {
 		said = e.n("search_found", a.found.Count)
+		if near := len(a.found.Hits); a.found.Count == 0 && near > 0 {
+			said = e.n("search_near", near)
+		}
 		if w >= 60 {
 			said += " " + e.took(a.took)
 		}
