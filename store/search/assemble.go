@@ -21,10 +21,7 @@ func (b *builder) segment() *segment {
 		s.entryOff, s.entries = reorder(order, b.entryOff, b.entries, rank, entryBits)
 		s.tokens = newLexicon(dict, crossed{s.entryOff, s.entries, entryBits})
 		s.trie = newTrie(&s.tokens.dictionary)
-		s.masks = make([]uint32, dict.size())
-		for t := range s.masks {
-			s.masks[t] = letterMask(dict.word(uint32(t)))
-		}
+		s.describeTokens()
 	})
 	work.Go(func() {
 		s.columns = b.col.reorder(order, b.names.list)
@@ -42,6 +39,20 @@ func (b *builder) segment() *segment {
 	})
 	work.Wait()
 	return s
+}
+
+// describeTokens notes what the widening passes ask of tokens.
+func (s *segment) describeTokens() {
+	n := s.tokens.size()
+	s.masks, s.named = make([]uint32, n), newBitmap(n)
+	for t := range s.masks {
+		s.masks[t] = letterMask(s.tokens.word(uint32(t)))
+	}
+	for _, e := range s.entries {
+		if fields(e)&inNames != 0 {
+			s.named.add(e >> entryBits)
+		}
+	}
 }
 
 // order lists the arrivals by folded family name, folded given name, id.

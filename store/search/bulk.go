@@ -97,11 +97,16 @@ func (b *bulk) run(ctx context.Context) error {
 // faster than looking at all notes.
 const sparse = 16
 
-// sweep looks at every account that the first word has noted.
+// sweep looks at every account that the first word, or its parts, may have
+// noted.
 func (b *bulk) sweep(ctx context.Context) error {
-	masked := b.seg.alive < b.seg.size()
+	if len(b.needles) == 1 && len(b.filters) == 0 && b.chosen == nil && len(b.logins) == 0 {
+		b.count()
+		return nil
+	}
+	masked, whole := b.seg.alive < b.seg.size(), len(b.words[0].values[0].forms) == 1
 	for o, n := range b.notes[0] {
-		if n == 0 && len(b.needles) == len(b.words) || masked && b.seg.dead.has(uint32(o)) {
+		if n == 0 && whole || masked && b.seg.dead.has(uint32(o)) {
 			continue
 		}
 		b.join(uint32(o))
@@ -110,6 +115,33 @@ func (b *bulk) sweep(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// count is sweep for one word alone: nearly all that one letter matches is only
+// counted.
+func (b *bulk) count() {
+	masked := b.seg.alive < b.seg.size()
+	worst := note(1<<16 - 1) // what a hit may have at most to be among the best
+	for i, n := range b.notes[0] {
+		o := uint32(i)
+		if n == 0 || masked && b.seg.dead.has(o) {
+			continue
+		}
+		f := b.faces[o]
+		b.counts.faces[f]++
+		b.matched.add(o)
+		if !b.lets(f) {
+			continue
+		}
+		b.counts.left++
+		if n > worst || n == worst && b.own == nil {
+			continue
+		}
+		b.keep(o, n.score(), false)
+		if b.best.full() {
+			worst = newNote(b.best.bar.score())
+		}
+	}
 }
 
 // read notes the best score of each account that a needle finds.
@@ -130,7 +162,7 @@ func (b *bulk) read(n *needle, notes []note) {
 		}
 	}
 	for kind, k := range n.keys {
-		for _, o := range b.seg.keys[kind][k[0]:k[1]] {
+		for _, o := range b.seg.keys[kind].list[k[0]:k[1]] {
 			if sc := n.fitKey(b.seg, kind, o, everywhere); sc != none {
 				if k := newNote(sc); notes[o] == 0 || k < notes[o] {
 					notes[o] = k
@@ -145,15 +177,16 @@ func (b *bulk) join(o uint32) {
 	sum, i := score(0), 0
 	for w := range b.words {
 		forms := len(b.words[w].values[0].forms)
-		found := none
+		found := score(none)
 		if n := b.notes[i][o]; n != 0 {
 			found = n.score()
+		} else if forms == 1 {
+			return
 		}
 		if forms > 1 {
-			found = min(found, b.all(b.notes[i+1:i+forms], o))
-		}
-		if found == none {
-			return
+			if found = min(found, b.all(b.notes[i+1:i+forms], o)); found == none {
+				return
+			}
 		}
 		sum = sum.and(found)
 		i += forms
@@ -168,7 +201,7 @@ func (b *bulk) join(o uint32) {
 
 // all is the score of parts that all have to be there.
 func (b *bulk) all(notes [][]note, o uint32) score {
-	sum := score(0)
+	sum := apart
 	for _, list := range notes {
 		if list[o] == 0 {
 			return none

@@ -43,7 +43,7 @@ func (c *claim) word(n int, sc score) {
 	forms := c.clauses[n].values[0].forms
 	c.place(forms[:1], n, sc)
 	if len(forms) > 1 {
-		c.place(forms[1:], n, sc)
+		c.place(forms[1:], n, sc.and(apart))
 	}
 }
 

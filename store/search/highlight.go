@@ -8,7 +8,8 @@ import (
 )
 
 // letter is a byte of a folded text, and the rune of the text as shown that it
-// comes from: œ gives two, an accent of its own none.
+// comes from: œ gives two, an accent of its own none. A zero byte ends a text,
+// at the number of its runes.
 type letter struct {
 	c    byte
 	rune int
@@ -16,19 +17,14 @@ type letter struct {
 
 // locate finds the first length bytes of a token in a text as shown: the range
 // of its runes. The token may run over apostrophes, or over separators too.
-func locate(text, token string, length int) (from, to int, ok bool) {
-	letters := foldedLetters(text)
-	for _, over := range []func(byte) bool{
-		func(byte) bool { return false },
-		func(c byte) bool { return c == '\'' },
-		breaks,
-	} {
-		for i, l := range letters {
-			if breaks(l.c) || i > 0 && !breaks(letters[i-1].c) {
+func locate(text []letter, token string, length int) (from, to int, ok bool) {
+	for _, over := range [...]func(byte) bool{overNothing, overApostrophes, breaks} {
+		for i, l := range text {
+			if l.c != token[0] || i > 0 && !breaks(text[i-1].c) {
 				continue
 			}
-			if last, ok := runsFrom(letters[i:], token, length, over); ok {
-				return l.rune, nextRune(letters[i:], last, text), true
+			if last, ok := runsFrom(text[i:], token, length, over); ok {
+				return l.rune, nextRune(text[i:], last), true
 			}
 		}
 	}
@@ -37,16 +33,20 @@ func locate(text, token string, length int) (from, to int, ok bool) {
 
 // nextRune is the first rune after one that is a letter of its own: marks that
 // fold away belong to the letter before them.
-func nextRune(letters []letter, last int, text string) int {
-	for _, l := range letters {
+func nextRune(text []letter, last int) int {
+	for _, l := range text {
 		if l.rune > last {
 			return l.rune
 		}
 	}
-	return utf8.RuneCountInString(text)
+	return last + 1
 }
 
-func breaks(c byte) bool { return c == '\'' || separator(c) }
+func overNothing(byte) bool { return false }
+
+func overApostrophes(c byte) bool { return c == '\'' }
+
+func breaks(c byte) bool { return c == 0 || c == '\'' || separator(c) }
 
 // runsFrom tells that letters give the whole token, and the rune that its first
 // length bytes end at.
@@ -56,7 +56,7 @@ func runsFrom(letters []letter, token string, length int, over func(byte) bool) 
 		if at == len(token) {
 			return last, breaks(l.c)
 		}
-		if over(l.c) {
+		if l.c != 0 && over(l.c) {
 			continue
 		}
 		if l.c != token[at] {
@@ -70,9 +70,8 @@ func runsFrom(letters []letter, token string, length int, over func(byte) bool) 
 	return last, at == len(token)
 }
 
-// foldedLetters folds a text rune by rune, as domain.Fold does the whole.
-func foldedLetters(text string) []letter {
-	out := make([]letter, 0, len(text))
+// foldLetters folds a text rune by rune, as domain.Fold does the whole.
+func foldLetters(into []letter, text string) []letter {
 	n := 0
 	for _, r := range text {
 		switch {
@@ -80,16 +79,16 @@ func foldedLetters(text string) []letter {
 			if r >= 'A' && r <= 'Z' {
 				r += 'a' - 'A'
 			}
-			out = append(out, letter{byte(r), n})
+			into = append(into, letter{byte(r), n})
 		case unicode.IsSpace(r):
-			out = append(out, letter{' ', n})
+			into = append(into, letter{' ', n})
 		default:
 			folded := domain.Fold(string(r))
 			for i := range len(folded) {
-				out = append(out, letter{folded[i], n})
+				into = append(into, letter{folded[i], n})
 			}
 		}
 		n++
 	}
-	return out
+	return append(into, letter{0, n})
 }

@@ -25,12 +25,13 @@ func (p *plan) show(k standing) desk.Hit {
 	if len(p.words) == 0 {
 		return h
 	}
-	var spots []spot
-	p.score(o, allowed, &spots)
-	h.Matched = make([]desk.Match, 0, len(spots))
-	for _, sp := range spots {
-		h.Matched = append(h.Matched, p.matchAt(o, sp, allowed))
+	p.spots = p.spots[:0]
+	p.score(o, allowed, &p.spots)
+	start := len(p.matches)
+	for _, sp := range p.spots {
+		p.matches = append(p.matches, p.matchAt(o, sp, allowed))
 	}
+	h.Matched = p.matches[start:len(p.matches):len(p.matches)]
 	return h
 }
 
@@ -53,8 +54,10 @@ func (p *plan) matchAt(o uint32, sp spot, allowed fields) desk.Match {
 	if m.Tier <= desk.Typo {
 		length = min(length, len(sp.needle.text))
 	}
-	for _, text := range s.shownTexts(o, in) {
-		if from, to, ok := locate(text, token, length); ok {
+	p.shown = s.shownTexts(o, in, p.shown[:0])
+	for _, text := range p.shown {
+		p.letters = foldLetters(p.letters[:0], text)
+		if from, to, ok := locate(p.letters, token, length); ok {
 			m.From, m.To = from, to
 			break
 		}
@@ -62,28 +65,27 @@ func (p *plan) matchAt(o uint32, sp spot, allowed fields) desk.Match {
 	return m
 }
 
-// shownTexts are the texts of the field that a match in some fields is told as;
-// of classes and codes, all of them: the first that has the match counts.
-func (s *segment) shownTexts(o uint32, in fields) []string {
+// shownTexts adds the texts of the field that a match in some fields is told as;
+// of classes and codes, all of them: the first that has the match counts. The
+// birth name and the mail are not shown.
+func (s *segment) shownTexts(o uint32, in fields, into []string) []string {
 	switch {
 	case in&inFamily != 0:
-		return []string{s.familyName(o)}
+		return append(into, s.familyName(o))
 	case in&inGiven != 0:
-		return []string{s.givenName(o)}
+		return append(into, s.givenName(o))
 	case in&inBirth != 0:
-		return nil // the birth name is not shown
+		return into
 	case in&inLogin != 0:
-		return []string{s.login(o)}
+		return append(into, s.login(o))
 	case in&inMail != 0:
-		return nil // nor is the mail
+		return into
 	case in&inClass != 0:
-		return s.classes[s.class[o]]
+		return append(into, s.classes[s.class[o]]...)
 	case in&inSchool != 0:
-		var out []string
 		for _, u := range s.uais[s.place[o]] {
-			out = append(out, string(u))
+			into = append(into, string(u))
 		}
-		return out
 	}
-	return nil
+	return into
 }

@@ -34,6 +34,7 @@ type Index struct {
 
 	progress progress
 	rooms    sync.Pool // rooms of the base, for searches to use again
+	walkers  sync.Pool
 }
 
 // New is an index over a directory; nothing is read yet.

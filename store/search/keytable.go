@@ -22,7 +22,10 @@ const (
 var keyFields = [keyKinds]fields{keyLogin: inLogin, keyMail: inMail, keyINE: inKey, keyJoin: inKey}
 
 // keyTable lists the ordinals that have a key, in the order of its joined form.
-type keyTable []uint32
+type keyTable struct {
+	list   []uint32
+	starts []uint32 // where each first byte starts, and the end
+}
 
 // noKey is the head length of an account that has none.
 const noKey = 0xff
@@ -91,9 +94,13 @@ func newKeyTable(c *columns, kind, n int) keyTable {
 		}
 		return cmp.Compare(a.o, b.o)
 	})
-	t := make(keyTable, len(all))
+	t := keyTable{list: make([]uint32, len(all)), starts: make([]uint32, 257)}
 	for i, k := range all {
-		t[i] = k.o
+		t.list[i] = k.o
+		t.starts[k.head>>56+1]++
+	}
+	for i := range 256 {
+		t.starts[i+1] += t.starts[i]
 	}
 	return t
 }
@@ -111,19 +118,21 @@ func head(text string) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
-// find is the range of the table whose keys start with w.
+// findKey is the range of a table whose keys start with w.
 func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
-	t := s.keys[kind]
-	first := sort.Search(len(t), func(i int) bool { return compareJoined(s.key(kind, t[i]), w) >= 0 })
+	t := &s.keys[kind]
+	lo, hi = t.starts[w[0]], t.starts[int(w[0])+1]
+	list := t.list[lo:hi]
 	begins := func(i int) bool {
-		starts, _ := startsJoined(s.key(kind, t[i]), w)
+		starts, _ := startsJoined(s.key(kind, list[i]), w)
 		return starts
 	}
-	if first == len(t) || !begins(first) {
-		return uint32(first), uint32(first)
+	first := sort.Search(len(list), func(i int) bool { return compareJoined(s.key(kind, list[i]), w) >= 0 })
+	if first == len(list) || !begins(first) {
+		return lo, lo
 	}
-	n := sort.Search(len(t)-first, func(i int) bool { return !begins(first + i) })
-	return uint32(first), uint32(first + n)
+	n := sort.Search(len(list)-first, func(i int) bool { return !begins(first + i) })
+	return lo + uint32(first), lo + uint32(first+n)
 }
 
 // hasKey tells that an account's key serves a word: whole, or from its start.

@@ -143,6 +143,9 @@ func forms(text string) [][]string {
 	return [][]string{{strings.Join(parts, "")}, parts}
 }
 
+// apart is what being found in parts costs.
+func apart(form []string) int { return min(len(form)-1, 1) }
+
 // alone is the best grade of a word whose parts look at all terms.
 func alone(text string, all []term, allowed []string) (grade, bool) {
 	found, ok := grade{}, false
@@ -157,6 +160,7 @@ func alone(text string, all []term, allowed []string) (grade, bool) {
 			}
 			sum, every = sum.and(one), every && has
 		}
+		sum.lack += apart(form)
 		if every && (!ok || compareGrades(sum, found) < 0) {
 			found, ok = sum, true
 		}
@@ -171,7 +175,7 @@ func shared(words []string, all []term, allowed []string) (grade, bool) {
 	}
 	found, ok := grade{}, false
 	for _, form := range forms(words[0]) {
-		place(form, all, allowed, grade{}, func(left []term, g grade) {
+		place(form, all, allowed, grade{lack: apart(form)}, func(left []term, g grade) {
 			if rest, has := shared(words[1:], left, allowed); has {
 				if g = g.and(rest); !ok || compareGrades(g, found) < 0 {
 					found, ok = g, true
@@ -289,7 +293,9 @@ func (n naive) match(a *domain.Account, all []term, ask desk.Ask) (hit, bool) {
 			continue
 		}
 		if !inside {
-			words = both(words, visible)
+			if words = both(words, visible); len(words) == 0 {
+				return h, false
+			}
 		}
 		if v := c.Values[0]; c.Field == domain.AnyWord && !c.Negate && !v.Phrase {
 			if forms(v.Text) != nil {

@@ -37,7 +37,7 @@ func (s *segment) needle(text string, in fields) needle {
 // bestKey is the best score that a word can have on a kind of key, the first
 // key that it begins being at lo.
 func (s *segment) bestKey(kind int, lo uint32, text string) score {
-	if _, whole := startsJoined(s.key(kind, s.keys[kind][lo]), text); whole {
+	if _, whole := startsJoined(s.key(kind, s.keys[kind].list[lo]), text); whole {
 		return newScore(desk.Exact, keyFields[kind], 0)
 	}
 	return newScore(desk.Prefix, keyFields[kind], 1)
@@ -62,7 +62,7 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 		into = s.tokens.collect(sp.lo, sp.hi, seen, into)
 	}
 	for kind, k := range n.keys {
-		for _, o := range s.keys[kind][k[0]:k[1]] {
+		for _, o := range s.keys[kind].list[k[0]:k[1]] {
 			if !seen.has(o) {
 				seen.add(o)
 				into = append(into, o)
@@ -159,7 +159,7 @@ func (n *needle) best(s *segment, o uint32, allowed fields) (score, int) {
 // typedLogins lists the accounts whose login is a text as typed.
 func (s *segment) typedLogins(n *needle, raw string) []uint32 {
 	var out []uint32
-	for _, o := range s.keys[keyLogin][n.keys[keyLogin][0]:n.keys[keyLogin][1]] {
+	for _, o := range s.keys[keyLogin].list[n.keys[keyLogin][0]:n.keys[keyLogin][1]] {
 		if k := s.key(keyLogin, o); k == raw {
 			out = append(out, o)
 		} else if len(joined(k)) > len(n.text) {

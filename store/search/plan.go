@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"guichet/domain/desk"
+)
 
 // plan is a query on one segment: what to look at, and the room to do so.
 type plan struct {
@@ -17,7 +21,8 @@ type plan struct {
 	claim   claim
 	best    *best
 	counts  counts
-	chosen  bitmap // what a selection takes; nil in a search
+	chosen  bitmap       // what a selection takes; nil in a search
+	matches []desk.Match // of all hits shown, in one piece
 }
 
 // room is what a plan writes on; it is used again by later ones.
@@ -26,6 +31,9 @@ type room struct {
 	matched bitmap // what all passes matched, before the facet
 	cands   []uint32
 	notes   [][]note
+	spots   []spot
+	letters []letter
+	shown   []string
 	segment *segment // that it is cut for
 }
 
@@ -78,7 +86,7 @@ func (p *plan) leave(x *Index) {
 }
 
 func (p *plan) clause(w wordReading) wordClause {
-	c := wordClause{negate: w.negate, claims: w.claims}
+	c := wordClause{negate: w.negate, claims: w.claims, in: w.in}
 	for _, t := range w.values {
 		v := p.seg.wordValue(t, w.in)
 		if !w.negate && t.phrase == nil && w.in&inLogin != 0 {
@@ -204,6 +212,9 @@ func (p *plan) score(o uint32, allowed fields, spots *[]spot) score {
 	sum := score(0)
 	for i := range p.words {
 		c := &p.words[i]
+		if c.in&allowed == 0 { // negated or not, nothing is told of what is hidden
+			return none
+		}
 		if c.claims && p.related {
 			continue
 		}

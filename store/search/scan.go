@@ -85,13 +85,19 @@ func (p *plan) hit(o uint32, sc score, inside bool) {
 		p.chosen.add(o)
 		return
 	}
-	typed := inside && p.isTyped(o)
-	if k := newStanding(typed, sc, true, o); k < p.best.bar {
-		if p.own == nil || !p.seg.at(o, p.own) {
-			k |= 1 << ownBit
-		}
-		p.best.add(k)
+	p.keep(o, sc, inside && p.isTyped(o))
+}
+
+// keep puts a hit among the best if it is one.
+func (p *plan) keep(o uint32, sc score, typed bool) {
+	k := newStanding(typed, sc, true, o)
+	if k >= p.best.bar {
+		return
 	}
+	if p.own == nil || !p.seg.at(o, p.own) {
+		k |= 1 << ownBit
+	}
+	p.best.add(k)
 }
 
 // lets tells that the facet asked for lets one through.

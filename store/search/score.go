@@ -17,6 +17,10 @@ const (
 	none    = ^score(0) // no match
 )
 
+// apart is what a word with punctuation inside pays for being found in parts
+// rather than whole.
+const apart = score(1)
+
 func newScore(t desk.Tier, in fields, lack int) score {
 	return score(t)<<tierBit | in.rank() | score(min(lack, 0xff))
 }
@@ -24,8 +28,11 @@ func newScore(t desk.Tier, in fields, lack int) score {
 func (s score) tier() desk.Tier { return desk.Tier(s >> tierBit) }
 
 // and is the score of two words together: the farther tier, the later field,
-// the letters that both lack.
+// the letters that both lack; none where one of them is.
 func (s score) and(t score) score {
+	if s == none || t == none {
+		return none
+	}
 	const field = 1<<tierBit - 1<<rankBit
 	return max(s>>tierBit, t>>tierBit)<<tierBit | max(s&field, t&field) | min(s&lacking+t&lacking, lacking)
 }
@@ -49,7 +56,9 @@ func newStanding(typed bool, s score, own bool, o uint32) standing {
 
 func (k standing) ordinal() uint32 { return uint32(k) }
 
-func (k standing) tier() desk.Tier { return desk.Tier(k >> (ownBit + 1 + tierBit) & 7) }
+func (k standing) score() score { return score(k >> (ownBit + 1) & (1<<30 - 1)) }
+
+func (k standing) tier() desk.Tier { return k.score().tier() }
 
 // merit is what comes before name order.
 func (k standing) merit() standing { return k >> ownBit }
@@ -72,6 +81,9 @@ func (b *best) add(k standing) {
 		b.cut()
 	}
 }
+
+// full tells that the bar is set: no more than the limit can come in.
+func (b *best) full() bool { return b.bar != ^standing(0) }
 
 func (b *best) cut() {
 	slices.Sort(b.kept)

@@ -94,23 +94,34 @@ func (x *Index) run(ctx context.Context, r *reading, limit int) ([]*plan, error)
 	if len(r.words) == 0 {
 		return plans, nil
 	}
-	w := &walker{}
-	for _, tier := range []desk.Tier{desk.Typo, desk.Subsequence} {
-		if left <= 0 {
-			break
+	return plans, x.widen(ctx, plans, left, limit)
+}
+
+// widen goes on with typos and subsequences while fewer hits than the limit are
+// found; left is how many are missing.
+func (x *Index) widen(ctx context.Context, plans []*plan, left, limit int) error {
+	w, _ := x.walkers.Get().(*walker)
+	if w == nil {
+		w = &walker{}
+	}
+	defer x.walkers.Put(w)
+	for r := oneTypo; r <= abbreviated && left > 0; r++ {
+		if r == desperate && left < limit {
+			continue
 		}
+		far := distant(plans)
 		for _, p := range plans {
 			before := len(p.best.kept)
-			if !p.widen(tier, w) {
+			if !p.widen(r, far, w) {
 				continue
 			}
 			if err := p.scan(ctx); err != nil {
-				return nil, err
+				return err
 			}
 			left -= len(p.best.kept) - before
 		}
 	}
-	return plans, nil
+	return nil
 }
 
 // hits merges what the segments found, and shows it.

@@ -11,6 +11,7 @@ type segment struct {
 	columns
 	tokens lexicon
 	masks  []uint32 // letters of each token
+	named  bitmap   // tokens that stand in somebody's names
 	trie   trie
 	attrs  lexicon // classes, groups, functions and schools, each behind its kind
 	keys   [keyKinds]keyTable

@@ -9,11 +9,12 @@ import (
 	"guichet/domain/desk"
 )
 
-// A word from leastLetters on may be what is left of a token when letters are
+// A word from leastLetters on may be what is left of a name when letters are
 // dropped (« mrtn »), the first one kept; the mostAbbreviated best are taken.
 const (
 	leastLetters    = 3
 	mostAbbreviated = 64
+	bestFuzzy       = 200 // more than the library's score of a name
 )
 
 // letterMask has a bit for each letter and digit of a token; letters beyond
@@ -52,7 +53,7 @@ func (s *segment) subsequences(w string) []span {
 	lo, hi, _ := s.tokens.prefix(w[:1])
 	want := letterMask(w)
 	for t := lo; t < hi; t++ {
-		if s.masks[t]&want == want && s.tokens.length(t) > len(w) && inOrder(w, s.tokens.word(t)) {
+		if s.masks[t]&want == want && s.named.has(t) && s.tokens.length(t) > len(w) && inOrder(w, s.tokens.word(t)) {
 			list.tokens = append(list.tokens, t)
 		}
 	}
@@ -62,9 +63,10 @@ func (s *segment) subsequences(w string) []span {
 	found := fuzzy.FindFrom(w, list)
 	found = found[:min(len(found), mostAbbreviated)]
 	out := make([]span, 0, len(found))
-	for i, m := range found {
+	for _, m := range found {
 		t := list.tokens[m.Index]
-		out = append(out, span{lo: t, hi: t + 1, tier: desk.Subsequence, far: uint8(i)})
+		far := min(max(bestFuzzy-m.Score, 0), 0xff)
+		out = append(out, span{lo: t, hi: t + 1, tier: desk.Subsequence, far: uint8(far)})
 	}
 	slices.SortFunc(out, func(a, b span) int { return int(a.lo) - int(b.lo) })
 	return out

@@ -1,40 +1,78 @@
 package search
 
-import "guichet/domain/desk"
+import "slices"
 
-// widen lets words be found with typos, or as subsequences; false when that
-// finds no token more.
-func (p *plan) widen(t desk.Tier, w *walker) bool {
-	more := false
-	w.dict, w.tree = &p.seg.tokens.dictionary, p.seg.trie
+// reachOf is how far a pass goes for tokens.
+type reachOf uint8
+
+// The passes after the exact and prefix one. Two typos are thought of only
+// where a word has nothing nearer, or where the whole query has found nobody.
+const (
+	oneTypo reachOf = iota
+	twoTypos
+	desperate
+	abbreviated
+)
+
+// needles visits the needles that may be widened, in the same order in every
+// segment. Phrases are left alone: what is between quotes is meant as it is.
+func (p *plan) needles(yield func(*needle)) {
 	for i := range p.words {
-		if c := &p.words[i]; !c.negate {
-			for j := range c.values {
-				more = c.values[j].widen(p.seg, t, w) || more
+		if p.words[i].negate {
+			continue
+		}
+		for j := range p.words[i].values {
+			if v := &p.words[i].values[j]; v.phrase == nil {
+				for k := range v.forms {
+					yield(&v.forms[k])
+				}
 			}
 		}
 	}
+}
+
+// distant tells, of each needle, that no name of any segment is near it. Only
+// names count: what is hidden from some agents must not decide what they find.
+func distant(plans []*plan) []bool {
+	var far []bool
+	for n, p := range plans {
+		i := 0
+		p.needles(func(of *needle) {
+			if n == 0 {
+				far = append(far, true)
+			}
+			far[i] = far[i] && !p.seg.named.any(of.lo, of.hi) &&
+				!slices.ContainsFunc(of.spans, func(sp span) bool { return p.seg.named.any(sp.lo, sp.hi) })
+			i++
+		})
+	}
+	return far
+}
+
+// widen lets words be found with typos, or as subsequences; false when that
+// finds no token more.
+func (p *plan) widen(r reachOf, far []bool, w *walker) bool {
+	w.dict, w.tree = &p.seg.tokens.dictionary, p.seg.trie
+	more, i := false, 0
+	p.needles(func(n *needle) {
+		if r != twoTypos || far[i] {
+			more = n.widen(p.seg, r, w) || more
+		}
+		i++
+	})
 	return more
 }
 
-// widen leaves phrases alone: what is between quotes is meant as it is.
-func (v *wordValue) widen(s *segment, t desk.Tier, w *walker) bool {
-	if v.phrase != nil {
-		return false
-	}
-	more := false
-	for i := range v.forms {
-		more = v.forms[i].widen(s, t, w) || more
-	}
-	return more
-}
-
-func (n *needle) widen(s *segment, t desk.Tier, w *walker) bool {
+func (n *needle) widen(s *segment, r reachOf, w *walker) bool {
 	var found []span
-	if t == desk.Subsequence {
+	switch {
+	case r == oneTypo && n.typos > 0:
+		found = w.walk(n.text, 1)
+	case (r == twoTypos || r == desperate) && n.typos > 1:
+		n.spans = nil // those of one typo are found again
+		found = w.walk(n.text, 2)
+	case r == abbreviated:
 		found = s.subsequences(n.text)
-	} else if n.typos > 0 {
-		found = w.walk(n.text, n.typos)
 	}
 	if len(found) == 0 {
 		return false

@@ -43,6 +43,7 @@ type wordClause struct {
 	values []wordValue
 	negate bool
 	claims bool // needs tokens of its own
+	in     fields
 }
 
 // wordValue is a typed value on a segment.
@@ -73,8 +74,9 @@ func (v *wordValue) match(s *segment, o uint32, allowed fields, spots *[]spot) s
 	}
 	whole, slot := v.forms[0].best(s, o, allowed)
 	if len(v.forms) > 1 {
-		if parts := matchAll(v.forms[1:], s, o, allowed, nil); parts < whole {
-			return matchAll(v.forms[1:], s, o, allowed, spots)
+		if parts := matchAll(v.forms[1:], s, o, allowed, nil).and(apart); parts < whole {
+			matchAll(v.forms[1:], s, o, allowed, spots)
+			return parts
 		}
 	}
 	if spots != nil && whole != none {
