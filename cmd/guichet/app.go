@@ -132,6 +132,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.group(),
 		a.plan(), a.undo(), a.journal())
+	a.help(root)
 	argsAreUsage(root)
 	return root
 }
