@@ -66,6 +66,6 @@ func TestProgressScreen(t *testing.T) {
 func TestReportNamesWhatWasNotDone(t *testing.T) {
 	c := open(t, newDesk(t))
 	c.drive("fonction:medico-social", "tab", "*", "g", "médi", "enter", "24", "enter", "esc")
-	c.drive(":", "plans", "enter", "enter").shows("2 inchangés, comme prévu", "déjà membre").golden("report")
+	c.drive(":", "plans", "enter", "enter").shows("2 inchangés, comme prévu", "déjà dans le groupe").golden("report")
 	c.drive("esc", "u").shows("24 reviendront à leur état")
 }

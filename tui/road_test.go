@@ -27,7 +27,7 @@ func TestBulkRoad(t *testing.T) {
 	road := []string{"tab", "v", "down", "down", "v", "*", "g", "médi"}
 	c.drive(road...).golden("picker")
 	c.drive("enter").golden("plan")
-	c.shows("Ajouter au groupe « Médico-social » — 26 comptes", "24 seront ajoutés", "2 déjà membre", "taper 24")
+	c.shows("Ajouter au groupe « Médico-social » — 26 comptes", "24 seront ajoutés", "2 déjà dans le groupe", "taper 24")
 	c.drive("24", "enter").golden("report")
 	c.shows("24 comptes ajoutés à « Médico-social »")
 	if n := d.members(t, medico); n != 9 {
@@ -87,7 +87,7 @@ func TestPlanOfManyAsksTheNumber(t *testing.T) {
 func TestPlanOfNothing(t *testing.T) {
 	d := newDesk(t)
 	c := open(t, d)
-	c.drive("petit nadia", "tab", "g", "médi", "enter").shows("Rien à changer", "déjà membre").drive("o", "enter")
+	c.drive("petit nadia", "tab", "g", "médi", "enter").shows("Rien à changer", "déjà dans le groupe").drive("o", "enter")
 	if n := d.members(t, medico); n != 2 {
 		t.Fatalf("%d members", n)
 	}
