@@ -92,7 +92,7 @@ func (b *bench) people(ctx context.Context) ([]person, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.close()
+	defer d.store.Close()
 	b.crowded, err = readPeople(ctx, d)
 	return b.crowded, err
 }

@@ -42,7 +42,8 @@ func newBulk(ctx context.Context, from, path string, people []person) (*bulk, er
 		_ = d.close()
 		return nil, err
 	}
-	w.ref = domain.GroupRef{UAI: schools[0].UAI, Name: "Médico-social"}
+	// No feed knows this group: nobody is in it already.
+	w.ref = domain.GroupRef{UAI: schools[0].UAI, Name: "Banc d'essai"}
 	return w, nil
 }
 
@@ -51,7 +52,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func (w *bulk) carry(plan func() (domain.Plan, error)) (time.Duration, sample, e
 	})
 	whole := time.Since(began)
 	if err == nil && p.Outcomes[domain.Done] != len(w.ids) {
-		err = fmt.Errorf("%d accounts of %d", p.Outcomes[domain.Done], len(w.ids))
+		err = fmt.Errorf("%d accounts of %d: %v", p.Outcomes[domain.Done], len(w.ids), p.Outcomes)
 	}
 	w.plan = p.ID
 	return whole, batches, err

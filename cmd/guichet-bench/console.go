@@ -26,9 +26,9 @@ func (b *bench) typed(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	keys := 0
+	crowd, keys := newCrowd(people), 0
 	for keys < b.keys {
-		for _, q := range fresh(newCrowd(people), b.seed+uint64(len(out))+1, b.queries) {
+		for _, q := range fresh(crowd, b.seed+uint64(len(out))+1, b.queries) {
 			if text := strings.TrimSpace(q.text); keys < b.keys && text != "" && q.class != "key by key" {
 				out = append(out, text)
 				keys += len([]rune(text)) + 1 // and one to clear the line

@@ -14,7 +14,7 @@ func (d *drawer) family(who int) (query, bool) {
 
 // names is a query for the words of some names.
 func (d *drawer) names(who int, text string, names ...string) (query, bool) {
-	var said []string
+	said := make([]string, 0, 2*len(names))
 	for _, n := range names {
 		said = append(said, spoken(n)...)
 	}

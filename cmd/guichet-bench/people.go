@@ -41,7 +41,7 @@ func readPeople(ctx context.Context, d *deskAt) ([]person, error) {
 
 // wordsOf are the folded words of texts, cut and joined as the product does it.
 func wordsOf(texts ...string) []string {
-	var out []string
+	out := make([]string, 0, 2*len(texts))
 	for _, t := range texts {
 		out = append(out, domain.Tokens(t)...)
 	}
@@ -58,10 +58,4 @@ func spoken(text string) []string {
 // and school codes.
 func (p *person) called() []string {
 	return append(wordsOf(p.family, p.given, p.birth), wordsOf(p.uais...)...)
-}
-
-// shown is the line that a list shows of a person.
-func (p *person) shown() string {
-	return strings.Join([]string{string(p.id), p.family, p.given, string(p.profile), p.login, strings.Join(p.classes, " "),
-		strings.Join(p.uais, " ")}, "\t")
 }

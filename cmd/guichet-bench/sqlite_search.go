@@ -59,7 +59,7 @@ func (db database) fill(people []person) error {
 	if err != nil {
 		return err
 	}
-	defer insert.Close()
+	defer func() { _ = insert.Close() }()
 	for i := range people {
 		p := &people[i]
 		_, err := insert.(*sqlite3.SQLiteStmt).Exec([]driver.Value{int64(i), strings.Join(wordsOf(p.family, p.birth), " "),
@@ -101,4 +101,10 @@ func (f *fullText) close() {
 	if f.own {
 		_ = f.Close()
 	}
+}
+
+// shown is what a list shows of a person, in one text.
+func (p *person) shown() string {
+	return strings.Join([]string{string(p.id), p.family, p.given, string(p.profile), p.login, strings.Join(p.classes, " "),
+		strings.Join(p.uais, " ")}, "\t")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,9 @@ const (
 	quiet    = 40 * time.Millisecond // without output: the screen has settled
 	settling = 500 * time.Millisecond
 	patience = 10 * time.Second // a key that shows nothing for so long is an error
+	// frame is the time between two frames of Bubble Tea: keys are pressed
+	// anywhere in it, since a person does not keep its time.
+	frame = time.Second / 60
 )
 
 // terminal is the real program on a pseudo-terminal.
@@ -24,6 +28,7 @@ type terminal struct {
 	cmd  *exec.Cmd
 	file *os.File
 	out  chan time.Time // when output came; closed when the program has ended
+	dice *rand.Rand
 }
 
 // terminalRows builds the program, opens it on the store, types, and times from
@@ -52,7 +57,7 @@ func (b *bench) terminalRows(ctx context.Context, lines []string) error {
 }
 
 func (b *bench) openTerminal(ctx context.Context, program string) (*terminal, error) {
-	t := &terminal{out: make(chan time.Time, 1024)}
+	t := &terminal{out: make(chan time.Time, 1024), dice: rand.New(rand.NewPCG(b.seed, 0x6b657973))}
 	t.cmd = exec.CommandContext(ctx, program, "--store", b.store(), "--theme", "dark", "--lang", "fr")
 	home := filepath.Join(b.folder, "home")
 	t.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_STATE_HOME="+home, "TERM=xterm-256color",
@@ -105,9 +110,12 @@ func (t *terminal) typing(lines []string) (first, last sample, err error) {
 
 const ctrlU = "\x15"
 
-// press presses a key and waits until the screen has settled: the times until
+// press presses a key at some moment of a frame and waits until the screen has settled: the times until
 // the first output and until the last.
 func (t *terminal) press(key string) (first, last time.Duration, err error) {
+	if _, err := t.settle(time.Duration(t.dice.Int64N(int64(frame)))); err != nil {
+		return 0, 0, err
+	}
 	began := time.Now()
 	if _, err := t.file.WriteString(key); err != nil {
 		return 0, 0, err

@@ -41,7 +41,7 @@ func tokensOf(path string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	d := xml.NewDecoder(bufio.NewReaderSize(f, 1<<16))
 	d.CharsetReader = charset
 	for {

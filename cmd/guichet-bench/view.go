@@ -29,7 +29,7 @@ func (b *bench) viewRows(ctx context.Context, lines []string) error {
 	if err != nil {
 		return err
 	}
-	defer d.close()
+	defer d.store.Close()
 	if err := d.index.Build(ctx); err != nil {
 		return err
 	}
