@@ -58,12 +58,9 @@ func (a *app) open(ctx context.Context) (*opened, error) {
 }
 
 func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
-	engine, err := bolt.Open(path, bolt.Options{Wait: a.wait})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, domain.E(domain.NoStore, "path", path) // the system names the first folder that is missing
-	}
+	engine, err := a.engine(ctx, path)
 	if err != nil {
-		return nil, store.Translate(err)
+		return nil, err
 	}
 	s, err := store.New(engine, store.Options{Path: path})
 	if err != nil {
@@ -78,12 +75,33 @@ func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 	return o, nil
 }
 
+// engine opens the file. Where another process holds it, it waits as long as
+// --wait says, and says so; ctx ends the wait.
+func (a *app) engine(ctx context.Context, path string) (*bolt.Engine, error) {
+	for until, told := a.clock().Add(a.wait), false; ; told = true {
+		engine, err := bolt.Open(path, bolt.Options{})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, domain.E(domain.NoStore, "path", path) // the system names the first folder that is missing
+		}
+		err = store.Translate(err)
+		if domain.CodeOf(err) != domain.StoreInUse || !a.clock().Before(until) {
+			return engine, err
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if !told {
+			a.note("cmd_waiting", "Path", path)
+		}
+	}
+}
+
 // create makes an empty store, and its first agent, a supervisor named after
 // the system's user. A store whose making was cut short is finished.
 func (a *app) create(ctx context.Context, path string) (*opened, error) {
 	engine, err := bolt.Create(path, bolt.Options{})
 	if errors.Is(err, fs.ErrExist) {
-		engine, err = bolt.Open(path, bolt.Options{Wait: a.wait})
+		engine, err = a.engine(ctx, path)
 	}
 	if err != nil {
 		return nil, store.Translate(err)
