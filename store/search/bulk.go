@@ -50,14 +50,14 @@ const (
 // bulk is nil where looking at the candidates one by one is faster, or the
 // query asks more than notes can tell.
 func (p *plan) bulk() *bulk {
-	if !p.ask.Inside.All || len(p.words) == 0 || len(p.claim.clauses) > 0 {
+	if !p.ask.Inside.All || len(p.words) == 0 {
 		return nil
 	}
 	b := &bulk{plan: p}
 	read := 0
 	for i := range p.words {
 		c := &p.words[i]
-		if c.negate || len(c.values) != 1 || c.values[0].phrase != nil || c.values[0].in != everywhere {
+		if len(c.values) != 1 || c.values[0].phrase != nil || c.values[0].in != everywhere {
 			return nil
 		}
 		forms := c.values[0].forms
@@ -100,13 +100,14 @@ const sparse = 16
 // sweep looks at every account that the first word, or its parts, may have
 // noted.
 func (b *bulk) sweep(ctx context.Context) error {
-	if len(b.needles) == 1 && len(b.filters) == 0 && b.chosen == nil && len(b.logins) == 0 {
+	if len(b.needles) == 1 && !b.words[0].negate && len(b.filters) == 0 && b.chosen == nil && len(b.logins) == 0 {
 		b.count()
 		return nil
 	}
-	masked, whole := b.seg.alive < b.seg.size(), len(b.words[0].values[0].forms) == 1
+	masked, first := b.seg.alive < b.seg.size(), &b.words[0]
+	need := !first.negate && len(first.values[0].forms) == 1
 	for o, n := range b.notes[0] {
-		if n == 0 && whole || masked && b.seg.dead.has(uint32(o)) {
+		if n == 0 && need || b.unseen[b.faces[o]] || masked && b.seg.dead.has(uint32(o)) {
 			continue
 		}
 		b.join(uint32(o))
@@ -128,6 +129,9 @@ func (b *bulk) count() {
 			continue
 		}
 		f := b.faces[o]
+		if b.unseen[f] {
+			continue
+		}
 		b.counts.faces[f]++
 		b.matched.add(o)
 		if !b.lets(f) {
@@ -161,8 +165,8 @@ func (b *bulk) read(n *needle, notes []note) {
 			}
 		}
 	}
-	for kind, k := range n.keys {
-		for _, o := range b.seg.keys[kind].list[k[0]:k[1]] {
+	for kind := range n.keys {
+		for _, o := range n.owners(b.seg, kind) {
 			if sc := n.fitKey(b.seg, kind, o, everywhere); sc != none {
 				if k := newNote(sc); notes[o] == 0 || k < notes[o] {
 					notes[o] = k
@@ -172,23 +176,19 @@ func (b *bulk) read(n *needle, notes []note) {
 	}
 }
 
-// join keeps an account if all words have noted it.
+// join keeps an account if all words have noted it, and none that is negated.
 func (b *bulk) join(o uint32) {
 	sum, i := score(0), 0
 	for w := range b.words {
-		forms := len(b.words[w].values[0].forms)
-		found := score(none)
-		if n := b.notes[i][o]; n != 0 {
-			found = n.score()
-		} else if forms == 1 {
+		c := &b.words[w]
+		forms := len(c.values[0].forms)
+		found := b.noted(i, forms, o)
+		if (found != none) == c.negate {
 			return
 		}
-		if forms > 1 {
-			if found = min(found, b.all(b.notes[i+1:i+forms], o)); found == none {
-				return
-			}
+		if !c.negate {
+			sum = sum.and(found)
 		}
-		sum = sum.and(found)
 		i += forms
 	}
 	for i := range b.filters {
@@ -196,17 +196,29 @@ func (b *bulk) join(o uint32) {
 			return
 		}
 	}
+	if len(b.claim.clauses) > 0 { // the notes only told that all words are there
+		if sum = b.score(o, everywhere, nil); sum == none {
+			return
+		}
+	}
 	b.hit(o, sum, true)
 }
 
-// all is the score of parts that all have to be there.
-func (b *bulk) all(notes [][]note, o uint32) score {
+// noted is the score of the word whose forms have their notes from i on.
+func (b *bulk) noted(i, forms int, o uint32) score {
+	found := score(none)
+	if n := b.notes[i][o]; n != 0 {
+		found = n.score()
+	}
+	if forms == 1 {
+		return found
+	}
 	sum := apart
-	for _, list := range notes {
+	for _, list := range b.notes[i+1 : i+forms] {
 		if list[o] == 0 {
-			return none
+			return found
 		}
 		sum = sum.and(list[o].score())
 	}
-	return sum
+	return min(found, sum)
 }

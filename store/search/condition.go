@@ -22,6 +22,7 @@ type test func(s *segment, now domain.Instant) check
 // those for whom it holds are the postings of the spans in the attributes.
 type check struct {
 	holds  func(o uint32) bool
+	face   func(f face) bool // instead, where an account's face decides
 	listed bool
 	spans  []span
 }
@@ -72,15 +73,14 @@ func (x *Index) readTest(f domain.Field, v domain.Value) (test, bool) {
 func profileTest(p domain.Profile) test {
 	return func(s *segment, _ domain.Instant) check {
 		n := slices.Index(s.profiles, p)
-		return check{holds: func(o uint32) bool { return int(s.profile[o]) == n }}
+		return check{face: func(f face) bool { return f.profile() == n }}
 	}
 }
 
 func stateTest(st domain.State) test {
 	want := stateNumber(st)
-	return func(s *segment, now domain.Instant) check {
-		faces := s.facesAt(now)
-		return check{holds: func(o uint32) bool { return faces[o].state() == want }}
+	return func(*segment, domain.Instant) check {
+		return check{face: func(f face) bool { return f.state() == want }}
 	}
 }
 
@@ -110,10 +110,9 @@ func groupTest(name string) test {
 	if !isProfile {
 		return listed
 	}
-	profile := profileTest(p)
 	return func(s *segment, now domain.Instant) check {
-		of, in := profile(s, now), s.membersOf(listed(s, now).spans)
-		return check{holds: func(o uint32) bool { return of.holds(o) || in.has(o) }}
+		n, in := slices.Index(s.profiles, p), s.membersOf(listed(s, now).spans)
+		return check{holds: func(o uint32) bool { return int(s.profile[o]) == n || in.has(o) }}
 	}
 }
 

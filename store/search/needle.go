@@ -11,10 +11,11 @@ type needle struct {
 	typos   int
 	lo, hi  uint32 // tokens that it begins
 	exact   bool   // lo is the word itself
-	keys    [keyKinds][2]uint32
+	keys    [keyKinds]owners
 	keyed   bool   // some key begins with it
 	bestKey score  // what no key can better
 	spans   []span // tokens reached by typos or as subsequences, in order
+	reached bitmap // the same, as a set
 }
 
 func (s *segment) needle(text string, in fields) needle {
@@ -25,9 +26,8 @@ func (s *segment) needle(text string, in fields) needle {
 			continue
 		}
 		lo, hi := s.findKey(kind, text)
-		n.keys[kind] = [2]uint32{lo, hi}
-		if lo < hi {
-			n.keyed = true
+		if k := s.newOwners(kind, lo, hi, text); k.hi > k.lo {
+			n.keys[kind], n.keyed = k, true
 			n.bestKey = min(n.bestKey, s.bestKey(kind, lo, text))
 		}
 	}
@@ -47,7 +47,7 @@ func (s *segment) bestKey(kind int, lo uint32, text string) score {
 func (n *needle) cost(s *segment) int {
 	sum := s.tokens.count(n.lo, n.hi)
 	for _, k := range n.keys {
-		sum += int(k[1] - k[0])
+		sum += int(k.hi - k.lo)
 	}
 	for _, sp := range n.spans {
 		sum += s.tokens.count(sp.lo, sp.hi)
@@ -61,8 +61,8 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 	for _, sp := range n.spans {
 		into = s.tokens.collect(sp.lo, sp.hi, seen, into)
 	}
-	for kind, k := range n.keys {
-		for _, o := range s.keys[kind].list[k[0]:k[1]] {
+	for kind := range n.keys {
+		for _, o := range n.owners(s, kind) {
 			if !seen.has(o) {
 				seen.add(o)
 				into = append(into, o)
@@ -75,7 +75,7 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 // fit scores the needle against one entry; none when it does not match there.
 func (n *needle) fit(s *segment, entry uint32, allowed fields) score {
 	t := entry >> entryBits
-	if t-n.lo >= n.hi-n.lo && n.spans == nil { // below lo wraps round
+	if t-n.lo >= n.hi-n.lo && (n.spans == nil || !n.reached.has(t)) { // below lo wraps round
 		return none
 	}
 	in := fields(entry) & n.in & allowed & (1<<entryBits - 1)
@@ -116,7 +116,7 @@ func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
 // fitKey scores the needle against one of the account's keys.
 func (n *needle) fitKey(s *segment, kind int, o uint32, allowed fields) score {
 	in := keyFields[kind] & n.in & allowed
-	if in == 0 || n.keys[kind][0] == n.keys[kind][1] {
+	if in == 0 || !n.keys[kind].may(o) {
 		return none
 	}
 	starts, whole := s.hasKey(kind, o, n.text)
@@ -159,7 +159,8 @@ func (n *needle) best(s *segment, o uint32, allowed fields) (score, int) {
 // typedLogins lists the accounts whose login is a text as typed.
 func (s *segment) typedLogins(n *needle, raw string) []uint32 {
 	var out []uint32
-	for _, o := range s.keys[keyLogin].list[n.keys[keyLogin][0]:n.keys[keyLogin][1]] {
+	lo, hi := s.findKey(keyLogin, n.text)
+	for _, o := range s.keys[keyLogin].list[lo:hi] {
 		if k := s.key(keyLogin, o); k == raw {
 			out = append(out, o)
 		} else if len(joined(k)) > len(n.text) {

@@ -73,10 +73,11 @@ func (p *people) syllables() string {
 
 func (p *people) pick(from []string) string { return from[p.IntN(len(from))] }
 
-// tail draws with a long tail: the first ones often, the last ones rarely.
+// tail draws with a long tail: the first of 10,000 names is borne by one person
+// in a hundred, the last ones by a few in a million.
 func (p *people) tail(from []string) string {
 	u := p.Float64()
-	return from[int(u*u*u*float64(len(from)))]
+	return from[int(u*u*float64(len(from)))]
 }
 
 func (p *people) family() string {
@@ -114,7 +115,7 @@ func (p *people) account() domain.Account {
 	if p.IntN(30) == 0 {
 		a.ID = domain.ManualID(platform, fmt.Sprintf("01K%08dXYZ", p.n))
 	}
-	a.FamilyName, a.GivenName = p.family(), p.tail(p.givens)
+	a.FamilyName, a.GivenName = p.family(), p.pick(p.givens)
 	if p.IntN(15) == 0 {
 		a.BirthName = p.family()
 	}

@@ -13,8 +13,9 @@ type plan struct {
 	seg     *segment
 	words   []wordClause
 	filters []filter
-	faces   []face // at the instant asked for
-	inside  []bool // establishments of the perimeter; unused where all are
+	faces   []face    // at the instant asked for
+	unseen  [256]bool // faces that the query does not want
+	inside  []bool    // establishments of the perimeter; unused where all are
 	own     []bool
 	logins  []uint32 // accounts whose login was typed exactly
 	profile int      // number of the facet's profile; below zero: none has it
@@ -58,13 +59,17 @@ func (x *Index) newPlan(s *segment, r *reading, limit int) *plan {
 	for _, w := range r.words {
 		p.words = append(p.words, p.clause(w))
 	}
-	for i := range p.words {
-		if c := &p.words[i]; c.claims && r.related {
-			p.claim.clauses = append(p.claim.clauses, c)
+	if r.related {
+		var claiming []*wordClause
+		for i := range p.words {
+			if p.words[i].claims {
+				claiming = append(claiming, &p.words[i])
+			}
 		}
+		p.claim.prepare(claiming)
 	}
 	for _, c := range r.conditions {
-		p.filters = append(p.filters, p.filter(c))
+		p.condition(c)
 	}
 	return p
 }
@@ -97,10 +102,21 @@ func (p *plan) clause(w wordReading) wordClause {
 	return c
 }
 
-func (p *plan) filter(c condition) filter {
+// condition adds a filter; what only the face decides goes into one table.
+func (p *plan) condition(c condition) {
 	f := filter{negate: c.negate, hidden: c.hidden, listed: true}
+	var seen [256]bool
+	onFaces := true
 	for _, t := range c.tests {
 		k := t(p.seg, p.ask.Now)
+		if k.face != nil {
+			for i := range seen {
+				seen[i] = seen[i] || k.face(face(i))
+			}
+			k.holds = func(o uint32) bool { return k.face(p.faces[o]) }
+		} else {
+			onFaces = false
+		}
 		f.listed = f.listed && k.listed
 		f.spans = append(f.spans, k.spans...)
 		for _, sp := range k.spans {
@@ -111,7 +127,13 @@ func (p *plan) filter(c condition) filter {
 		}
 		f.holds = append(f.holds, k.holds)
 	}
-	return f
+	if !onFaces {
+		p.filters = append(p.filters, f)
+		return
+	}
+	for i := range seen {
+		p.unseen[i] = p.unseen[i] || seen[i] == c.negate
+	}
 }
 
 // lazily tells who is in spans of the attributes; the set is made when first

@@ -20,7 +20,9 @@ const checkEvery = 4096
 func (p *plan) scan(ctx context.Context) error {
 	p.reset()
 	var err error
-	if b := p.bulk(); b != nil {
+	if len(p.words)+len(p.filters) == 0 {
+		p.roll()
+	} else if b := p.bulk(); b != nil {
 		err = b.run(ctx)
 	} else {
 		err = p.each(ctx, p.candidates(), p.look)
@@ -43,11 +45,31 @@ func (p *plan) each(ctx context.Context, all bool, visit func(o uint32)) error {
 		if !all {
 			o = p.cands[i]
 		}
-		if !p.seg.dead.has(o) && !p.matched.has(o) {
+		if !p.unseen[p.faces[o]] && !p.seg.dead.has(o) && !p.matched.has(o) {
 			visit(o)
 		}
 	}
 	return nil
+}
+
+// roll keeps all accounts whose faces are wanted: there is nothing else to ask.
+func (p *plan) roll() {
+	for i, f := range p.faces {
+		o := uint32(i)
+		if p.unseen[f] || p.seg.dead.has(o) {
+			continue
+		}
+		p.counts.faces[f]++
+		if !p.lets(f) {
+			continue
+		}
+		p.counts.left++
+		if p.chosen != nil {
+			p.chosen.add(o)
+		} else if !p.best.full() || p.own != nil {
+			p.keep(o, 0, false)
+		}
+	}
 }
 
 // look keeps an account if it matches.

@@ -71,13 +71,19 @@ func (n *needle) widen(s *segment, r reachOf, w *walker) bool {
 	case (r == twoTypos || r == desperate) && n.typos > 1:
 		n.spans = nil // those of one typo are found again
 		found = w.walk(n.text, 2)
-	case r == abbreviated:
+	case r == abbreviated && !(n.exact && s.named.has(n.lo)): // a name as it is stands for itself
 		found = s.subsequences(n.text)
 	}
 	if len(found) == 0 {
 		return false
 	}
 	n.spans = merge(n.spans, found)
+	n.reached = newBitmap(s.tokens.size())
+	for _, sp := range n.spans {
+		for t := sp.lo; t < sp.hi; t++ {
+			n.reached.add(t)
+		}
+	}
 	return true
 }
 
