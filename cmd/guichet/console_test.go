@@ -10,7 +10,7 @@ import (
 // A signal ends the console as `q` does: the terminal is as it was before, the
 // directory closed and whole (R15).
 func TestR15_SignalsRestoreTheTerminal(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	_, store := importRegion(t, bin, smallRegion)
 	for name, end := range map[string]struct {
 		by   func(*ptyConsole) error

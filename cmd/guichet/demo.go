@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/domain/platform"
 	"guichet/fixtures"
@@ -68,9 +70,12 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	o.last = func() {
+	o.last = func() error {
 		cancel()
-		<-done
+		if err := <-done; domain.CodeOf(err) != domain.Interrupted && !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
 	}
 	go func() { done <- a.demoAccess(ctx, o, feeds, rest) }()
 	return a.run(ctx, o, l)

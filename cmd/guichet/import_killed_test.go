@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"math/rand/v2"
 	"os/exec"
@@ -13,14 +12,12 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
-	"guichet/store"
-	"guichet/store/bolt"
 )
 
 // An import that is killed at random moments and run again ends where one
 // clean run ends: the same accounts, logins and relatives, the same access.
 func TestR23_ImportKilled(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	feeds, whole := importRegion(t, bin, "2500")
 	access := filepath.Join(feeds, "access.csv")
 	began := time.Now()
@@ -93,23 +90,6 @@ func state(t *testing.T, path string) string {
 	})
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
-}
-
-// readStore opens a store in this process and reads it.
-func readStore(t *testing.T, path string, read func(desk.Snapshot) error) {
-	t.Helper()
-	engine, err := bolt.Open(path, bolt.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
-	s, err := store.New(engine, store.Options{})
-	if err == nil {
-		err = s.View(context.Background(), read)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 func firstDifference(got, want string) string {

@@ -10,7 +10,7 @@ import (
 // An init that is killed leaves no directory, or one that works: after it the
 // first agent is there, and nobody is locked out (R11).
 func TestR11_InitKilled(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	random := rand.New(rand.NewPCG(11, 1))
 	began := time.Now()
 	must(t, bin, filepath.Join(t.TempDir(), "store", "directory.guichet"), "init")

@@ -12,7 +12,7 @@ import (
 // Exit 130: a command that waits for a directory in use can be interrupted,
 // and has done nothing.
 func TestWaitingIsInterrupted(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	_, store := importRegion(t, bin, smallRegion)
 	engine, err := bolt.Open(store, bolt.Options{})
 	if err != nil {

@@ -30,7 +30,7 @@ type opened struct {
 	path    string
 	stop    context.CancelFunc // ends the index following the store
 	done    chan struct{}
-	last    func() // what must end before the store is closed; may be nil
+	last    func() error // what must end before the store is closed; may be nil
 }
 
 // path is where the store is.
@@ -230,14 +230,15 @@ func (o *opened) follow(ctx context.Context) {
 // close ends the index and the store, and prints the journal's head, which a
 // site keeps elsewhere as an anchor.
 func (o *opened) close() error {
+	var err error
 	if o.last != nil {
-		o.last()
+		err = o.last()
 	}
 	if o.stop != nil {
 		o.stop()
 		<-o.done
 	}
-	return o.store.Close()
+	return errors.Join(err, o.store.Close())
 }
 
 func headText(h domain.Head) string {

@@ -5,20 +5,16 @@ import (
 	"errors"
 	"os/exec"
 	"testing"
-	"time"
 
 	"guichet/domain"
 	"guichet/domain/desk"
-	"guichet/store"
-	"guichet/store/bolt"
-	"guichet/store/search"
 )
 
 // Exit 5: what a plan showed is no longer possible for some when it is
 // applied. An agent stops a bulk after its first batch; meanwhile somebody else
 // puts one of the last accounts into the group; the plan is resumed.
 func TestResumedPlanRefusesSome(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	_, path := importRegion(t, bin, "2500")
 	all := everybody(t, bin, path)
 	plan := stoppedPlan(t, path, all)
@@ -46,17 +42,8 @@ func TestResumedPlanRefusesSome(t *testing.T) {
 // whose agent stops it.
 func stoppedPlan(t *testing.T, path string, ids []string) string {
 	t.Helper()
-	engine, err := bolt.Open(path, bolt.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
-	s, err := store.New(engine, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	session := desk.Open(desk.Config{Directory: s, Finder: search.New(s, search.Options{}), Clock: time.Now, NewID: newID(time.Now),
-		Agent: domain.Agent{Name: "test", Role: domain.Supervisor, All: true}})
+	s, _, session := sitDown(t, path)
+	defer s.Close()
 	accounts := make([]domain.AccountID, len(ids))
 	for i, id := range ids {
 		accounts[i] = domain.AccountID(id)

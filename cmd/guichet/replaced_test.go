@@ -9,7 +9,7 @@ import (
 // A directory that is cut off or replaced while the console has it open is
 // noticed: the console says so, goes on drawing, and ends without a crash (R8).
 func TestR8_ChangedUnderTheConsole(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	_, base := importRegion(t, bin, smallRegion)
 	for name, harm := range map[string]func(path string) error{
 		"cut off":  func(path string) error { return os.Truncate(path, 8192) },

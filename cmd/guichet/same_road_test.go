@@ -13,7 +13,7 @@ import (
 // and dates a plan.
 func TestConsoleAndCommandLeaveTheSameEntries(t *testing.T) {
 	const query, group = "profile:student", "Médico-social"
-	bin := buildGuichet(t, "")
+	bin := program
 	_, base := importRegion(t, bin, smallRegion)
 	before := len(entriesOf(t, bin, base))
 	byKeys, byCommand := copyOf(t, base), copyOf(t, base)

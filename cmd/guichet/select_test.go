@@ -6,35 +6,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store"
-	"guichet/store/bolt"
-	"guichet/store/search"
 )
 
 // What `*` and --query take is what reading every record would: for random
 // queries on a real import, Select gives the accounts that a plain filter lets
 // through. (The index's own tests compare whole answers, with their ranks.)
 func TestSelectEqualsAPlainFilter(t *testing.T) {
-	bin := buildGuichet(t, "")
+	bin := program
 	feeds, path := importRegion(t, bin, "2500")
 	must(t, bin, path, "import", "access", feeds+"/access.csv")
-	engine, err := bolt.Open(path, bolt.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
-	s, err := store.New(engine, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := time.Now()
-	index := search.New(s, search.Options{})
-	session := desk.Open(desk.Config{Directory: s, Finder: index, Clock: func() time.Time { return now },
-		Agent: domain.Agent{Name: "test", Role: domain.Supervisor, All: true}})
+	s, index, session := sitDown(t, path)
+	defer s.Close()
+	now := session.Now()
 	if err := index.Build(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +36,7 @@ func TestSelectEqualsAPlainFilter(t *testing.T) {
 		}
 		var want []domain.AccountID
 		for _, a := range people {
-			if q.takes(a, domain.InstantOf(now)) {
+			if q.takes(a, now) {
 				want = append(want, a.ID)
 			}
 		}
