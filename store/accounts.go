@@ -102,6 +102,7 @@ func (s *snapshot) copies(from, to []byte, limit int) ([]kv.Item, error) {
 // decode puts the accounts together.
 func (r raw) decode() decoded {
 	out := make([]domain.Account, 0, len(r.who))
+	ties := r.ties
 	for _, item := range r.who {
 		id := item.Key[2:]
 		out = append(out, domain.Account{ID: domain.AccountID(id)})
@@ -114,7 +115,7 @@ func (r raw) decode() decoded {
 		if err != nil {
 			return decoded{out[:len(out)-1], err}
 		}
-		a.Groups, r.ties = takeGroups(r.ties, id)
+		a.Groups, ties = takeGroups(ties, id)
 	}
 	return decoded{out, nil}
 }

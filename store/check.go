@@ -125,7 +125,7 @@ func (c *checker) damaged(key []byte) {
 		}
 		c.problem("damaged", kind)
 	case "membership":
-		account, _, _ := splitPair(key)
+		account, _ := splitPair(key)
 		c.problem("damaged", kind, " ", account)
 	case "steps":
 		plan, batch := splitBatch(key)

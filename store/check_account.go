@@ -28,7 +28,7 @@ func (c *checker) identities() error {
 
 func (c *checker) nationals() error {
 	return c.each(nationals, func(i kv.Item) error {
-		ine, account, _ := splitPair(i.Key)
+		ine, account := splitPair(i.Key)
 		item, found, err := c.r.Get(recordKey(identities, account))
 		if err != nil {
 			return err
@@ -76,7 +76,7 @@ func (c *checker) logins() error {
 		if !sound(c, i, &id) {
 			return nil
 		}
-		login, platform, _ := splitPair(i.Key)
+		login, platform := splitPair(i.Key)
 		var halved halves
 		found, err := load(c.r, recordKey(entrances, id), &halved)
 		switch {

@@ -22,7 +22,7 @@ func (c *checker) allGroups() error {
 func (c *checker) members() error {
 	return c.each(members, func(i kv.Item) error {
 		c.report.Memberships++
-		group, account, _ := splitPair(i.Key)
+		group, account := splitPair(i.Key)
 		if !c.groups[domain.GroupID(group)] {
 			c.problem("group-missing", group)
 		}
@@ -36,7 +36,7 @@ func (c *checker) members() error {
 // links looks at what stands beside accounts: memberships, and the timeline.
 func (c *checker) links() error {
 	return c.each(links, func(i kv.Item) error {
-		account, tail, _ := splitPair(i.Key)
+		account, tail := splitPair(i.Key)
 		if seq, ok := touchSeq([]byte(tail[min(1, len(tail)):])); ok && tail[0] == inTime {
 			return c.entered(seq, account)
 		}

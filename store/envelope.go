@@ -53,7 +53,7 @@ func damaged(key []byte) *domain.Error {
 	case "identity", "access":
 		account = string(key[2:])
 	case "membership":
-		account, _, _ = splitPair(key)
+		account, _ = splitPair(key)
 	}
 	if account == "" {
 		return domain.E(domain.StoreDamaged, "kind", kind, "why", kind)

@@ -54,7 +54,7 @@ func (d *draft) dropGroup(id domain.GroupID, w desk.Write) error {
 		}
 	}
 	err := scan(d.r, pairKey(members, id, ""), func(i kv.Item) (bool, error) {
-		_, account, _ := splitPair(i.Key)
+		_, account := splitPair(i.Key)
 		if !leaving[domain.AccountID(account)] {
 			return false, kept
 		}

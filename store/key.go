@@ -47,10 +47,10 @@ func pairKey[A, B ~string](kind string, first A, second B) []byte {
 	return append(append(k, 0), second...)
 }
 
-// splitPair is the reverse of pairKey; false for a key without a zero byte.
-func splitPair(key []byte) (first, second string, ok bool) {
-	a, b, ok := bytes.Cut(key[2:], []byte{0})
-	return string(a), string(b), ok
+// splitPair is the reverse of pairKey; second is empty for a key without a zero byte.
+func splitPair(key []byte) (first, second string) {
+	a, b, _ := bytes.Cut(key[2:], []byte{0})
+	return string(a), string(b)
 }
 
 func linkKey(a domain.AccountID, g domain.GroupID) []byte {

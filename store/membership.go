@@ -16,7 +16,7 @@ type keptLink struct {
 // Members implements desk.Snapshot.
 func (s *snapshot) Members(g domain.GroupID, yield func(domain.AccountID) bool) error {
 	return scan(s.r, pairKey(members, g, ""), func(i kv.Item) (bool, error) {
-		_, account, _ := splitPair(i.Key)
+		_, account := splitPair(i.Key)
 		return yield(domain.AccountID(account)), nil
 	})
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"io"
 	"strconv"
 
@@ -44,7 +45,7 @@ func Create(ctx context.Context, engine kv.Engine, opt Options) (*Store, error) 
 	}
 	d.batch.Guards = []kv.Guard{{Key: []byte(schemaKey)}, {Key: []byte(headKey)}}
 	switch _, err := engine.Commit(ctx, d.batch); {
-	case Translate(err) == desk.ErrConflict:
+	case errors.Is(Translate(err), desk.ErrConflict):
 		return nil, domain.E(domain.StoreExists, "path", opt.Path)
 	case err != nil:
 		return nil, Translate(err)
@@ -90,7 +91,7 @@ func (s *Store) View(ctx context.Context, read func(desk.Snapshot) error) error 
 		own = read(&snapshot{r: r})
 		return own
 	})
-	if own != nil && err == own {
+	if own != nil && errors.Is(err, own) {
 		return own // the reader's own errors are not the engine's
 	}
 	return Translate(err)

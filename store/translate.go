@@ -61,7 +61,7 @@ func fileError(err error) *domain.Error {
 	case errors.As(err, &exposed):
 		return domain.E(domain.StoreExposed, "path", exposed.Path, "mode", exposed.Mode.String())
 	}
-	code := domain.Code("")
+	var code domain.Code
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		code = domain.NoStore

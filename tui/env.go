@@ -51,9 +51,6 @@ func (e *env) school(uai domain.UAI) string {
 	return string(uai)
 }
 
-// instant is now, for commands: Update and View use e.now.
-func (e *env) instant() domain.Instant { return domain.InstantOf(e.clock()) }
-
 // failed is the toast of an error. A read that was given up says nothing.
 func (e *env) failed(err error) effect {
 	if err == nil || errors.Is(err, context.Canceled) {

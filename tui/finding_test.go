@@ -107,7 +107,7 @@ func TestPastedListIsLookedUp(t *testing.T) {
 	c.drive("*").shows("2 marqués").drive("g").shows("Ajouter 2 comptes").drive("esc", "*").hides("marqué")
 	c.drive("enter").shows("PETIT Nadia").drive("esc", "esc").shows("guichet › Recherche  ")
 	for _, pasted := range []string{"Dupont, Marie", "LEFÈVRE Hélène", "helene.lefevre2\n"} {
-		c = open(t, newDesk(t)).drive("paste:" + pasted).hides("Liste collée")
+		open(t, newDesk(t)).drive("paste:" + pasted).hides("Liste collée")
 	}
 	open(t, newDesk(t)).drive("paste:nadia.petit; helene.lefevre2").shows("Liste collée (2)", "2 trouvés")
 }

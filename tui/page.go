@@ -45,11 +45,6 @@ type counter interface {
 	status(e *env) string
 }
 
-// banner is a page that wants the right of the breadcrumbs.
-type banner interface {
-	headline(e *env) string
-}
-
 // overlay is what stands above the page and owns the keyboard: a picker, a
 // plan, the palette. It returns effects and never acts.
 type overlay interface {

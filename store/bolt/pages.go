@@ -3,6 +3,7 @@ package bolt
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 
@@ -75,10 +76,10 @@ func parseHeader(b []byte) page {
 }
 
 func (r pageReader) read(b []byte, id uint64) error {
-	switch _, err := r.file.ReadAt(b, int64(id)*r.meta.pageSize); err {
-	case nil:
+	switch _, err := r.file.ReadAt(b, int64(id)*r.meta.pageSize); {
+	case err == nil:
 		return nil
-	case io.EOF, io.ErrUnexpectedEOF:
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return &wrong{kv.Truncated, fmt.Errorf("page %d is missing", id)}
 	default:
 		return err
