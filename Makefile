@@ -15,13 +15,13 @@ test: ## run the tests
 
 check: ## what CI runs: format, vet, lint, tests with the race detector, generated files
 	@unformatted=$$(gofmt -l cmd domain fixtures store tui); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
-	$(GO) vet ./...
+	$(GO) vet ./... && $(GO) vet -tags sqlite_fts5 ./cmd/guichet-bench
 	$(LINT) run
 	$(GO) test -race ./...
 	$(MAKE) generate
 	git diff --exit-code
 
-bench: ## measure search, import, bulk and console against their peers: one table, about two minutes
+bench: ## measure search, import, bulk and console against their peers: one table, some minutes
 	$(GO) run -tags sqlite_fts5 ./cmd/guichet-bench all --accounts 100000
 
 torture: ## the heavy crash campaigns
