@@ -24,8 +24,9 @@ import (
 
 // look is how the console is drawn.
 type look struct {
-	theme string
-	ascii bool
+	theme  string
+	ascii  bool
+	notice string // stands in the first line
 }
 
 func (l *look) flags(a *app, c *cobra.Command) {
@@ -73,7 +74,7 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 	}
 	model := tui.New(tui.Options{
 		Session: o.session, Words: a.words, Renderer: renderer, Mode: mode, ASCII: l.ascii, Zone: domain.Paris(),
-		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard,
+		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard, Notice: l.notice,
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
 	o.follow(ctx)

@@ -31,7 +31,7 @@ func (a *app) demo() *cobra.Command {
 				return err
 			}
 			defer os.RemoveAll(folder)
-			a.note("demo_loading", "Accounts", a.words.N("count_accounts", accounts))
+			l.notice = a.words.T("demo_notice")
 			return a.runDemo(cmd.Context(), folder, fixtures.NewRegion(accounts, seed, a.clock()), l)
 		},
 	}
@@ -41,9 +41,9 @@ func (a *app) demo() *cobra.Command {
 	return c
 }
 
-// runDemo brings the region in by the front door, as feeds. The console opens
-// once its people are there; their access facts come in while it is open, as a
-// night's feed would. The demo's site file says that ENT 77 is kept here.
+// runDemo opens the console at once; the region comes in while it is open, by
+// the front door, as a night's feeds would: first its people, then their access
+// facts. The demo's site file says that ENT 77 is kept here.
 func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Region, l look) error {
 	if ent77, ok := a.platforms.Platform("ent77"); ok {
 		ent77.Authority = platform.Here
@@ -51,21 +51,6 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 	}
 	o, err := a.create(ctx, filepath.Join(folder, "store", "directory.guichet"))
 	if err != nil {
-		return err
-	}
-	feeds := filepath.Join(folder, "feeds")
-	people, rest := demoFiles(region)
-	bar := a.bar()
-	err = writeFiles(feeds, people, bar)
-	if err == nil {
-		err = a.demoImport(ctx, o.session, "aaf", feeds, func(p desk.Progress) bool {
-			bar.show(p.Stage, p.Done, p.Total)
-			return true
-		})
-	}
-	bar.clear()
-	if err != nil {
-		_ = o.close()
 		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -77,8 +62,39 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 		}
 		return nil
 	}
-	go func() { done <- a.demoAccess(ctx, o, feeds, rest) }()
+	go func() { done <- a.demoFeeds(ctx, o, filepath.Join(folder, "feeds"), region) }()
 	return a.run(ctx, o, l)
+}
+
+// demoFeeds writes the region's feeds and imports them. It has a session of its
+// own: the console's searches do not wait for it.
+func (a *app) demoFeeds(ctx context.Context, o *opened, folder string, region *fixtures.Region) error {
+	night := desk.Open(o.session.Config)
+	people, rest := demoFiles(region)
+	if err := writeFiles(folder, people); err != nil {
+		return err
+	}
+	if err := a.demoImport(ctx, night, "aaf", folder); err != nil {
+		return err
+	}
+	if err := writeFiles(folder, rest); err != nil {
+		return err
+	}
+	for _, kind := range []string{"people", "access"} {
+		if err := a.demoImport(ctx, night, kind, filepath.Join(folder, kind+".csv")); err != nil {
+			return err
+		}
+	}
+	return os.RemoveAll(folder)
+}
+
+func (a *app) demoImport(ctx context.Context, s *desk.Session, kind, path string) error {
+	src, err := a.source(kind, []string{path}, importFlags{})
+	if err != nil {
+		return err
+	}
+	_, err = s.Import(ctx, src, desk.ImportOptions{}, nil)
+	return err
 }
 
 // demoFiles are the region's AAF files with platforms.csv, then the others.
@@ -95,7 +111,7 @@ func demoFiles(region *fixtures.Region) (people, rest []fixtures.File) {
 
 // writeFiles writes the files of a delivery, as many at a time as there are
 // processors.
-func writeFiles(folder string, files []fixtures.File, bar *bar) error {
+func writeFiles(folder string, files []fixtures.File) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
@@ -115,11 +131,10 @@ func writeFiles(folder string, files []fixtures.File, bar *bar) error {
 		close(queue)
 	}()
 	var first error
-	for i := range files {
+	for range files {
 		if err := <-results; err != nil && first == nil {
 			first = err
 		}
-		bar.show("files", int64(i+1), int64(len(files)))
 	}
 	return first
 }
@@ -134,26 +149,4 @@ func writeFile(path string, f fixtures.File) error {
 		return err
 	}
 	return out.Close()
-}
-
-func (a *app) demoAccess(ctx context.Context, o *opened, feeds string, files []fixtures.File) error {
-	if err := writeFiles(feeds, files, &bar{}); err != nil {
-		return err
-	}
-	night := desk.Open(o.session.Config) // a session of its own: the console's searches do not wait for it
-	for _, kind := range []string{"people", "access"} {
-		if err := a.demoImport(ctx, night, kind, filepath.Join(feeds, kind+".csv"), nil); err != nil {
-			return err
-		}
-	}
-	return os.RemoveAll(feeds)
-}
-
-func (a *app) demoImport(ctx context.Context, s *desk.Session, kind, path string, watch desk.Watch) error {
-	src, err := a.source(kind, []string{path}, importFlags{})
-	if err != nil {
-		return err
-	}
-	_, err = s.Import(ctx, src, desk.ImportOptions{}, watch)
-	return err
 }
