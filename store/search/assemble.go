@@ -27,15 +27,15 @@ func (b *builder) segment() *segment {
 		s.columns = b.col.reorder(order, b.names.list)
 		s.findUnfolded(n)
 		s.faces = newFaces(&s.columns)
-		dict, rank := sortWords(b.attrs.list)
-		off, words := reorder(order, b.attrOff, b.attr, rank, 0)
-		s.attrs = newLexicon(dict, crossed{off, words, 0})
 		for kind := range s.keys {
-			s.keys[kind] = newKeyTable(&s.columns, kind, n)
+			work.Go(func() { s.keys[kind] = newKeyTable(&s.columns, kind, n) })
 		}
 		for kind := range s.heads {
 			s.heads[kind] = newHeads(&s.columns, kind, n)
 		}
+		dict, rank := sortWords(b.attrs.list)
+		off, words := reorder(order, b.attrOff, b.attr, rank, 0)
+		s.attrs = newLexicon(dict, crossed{off, words, 0})
 	})
 	work.Wait()
 	return s

@@ -1,10 +1,6 @@
 package search
 
-import (
-	"strings"
-
-	"guichet/domain"
-)
+import "guichet/domain"
 
 // The kinds of attributes: each is a letter before the text.
 const (
@@ -22,58 +18,64 @@ func (b *builder) belongings(a *domain.Account) {
 		b.affiliation(&a.Affiliations[i])
 	}
 	for _, g := range a.Groups {
-		b.attribute(attrGroup, g.Folded())
+		b.put(attrGroup, g.Folded(), 0)
 	}
 	c := &b.col
 	c.place = append(c.place, b.schoolList(a))
 	c.class = append(c.class, b.classList(a))
 }
 
+// place is what somebody is found by who is in a class, a group or at a school.
+type place struct {
+	tokens []uint32
+	attr   uint32
+}
+
 func (b *builder) affiliation(f *domain.Affiliation) {
-	p, ok := b.places[f.UAI]
-	if !ok {
-		uai := domain.UAI(strings.Clone(string(f.UAI)))
-		p = place{tokens: b.tokensOf(string(uai)), attr: word(&b.attrs, attrSchool+string(uai))}
-		b.places[uai] = p
-	}
-	for _, t := range p.tokens {
-		b.entry(t, inSchool)
-	}
-	b.attributeNumber(p.attr)
+	b.put(attrSchool, string(f.UAI), inSchool)
 	for _, c := range f.Classes {
-		toks, ok := b.classes[c]
-		if !ok {
-			toks = b.tokensOf(c)
-			b.classes[strings.Clone(c)] = toks
-		}
-		for _, t := range toks {
-			b.entry(t, inClass)
-		}
-		b.attribute(attrClass, domain.Fold(c))
+		b.put(attrClass, c, inClass)
 	}
 	for _, g := range f.Groups {
-		b.attribute(attrGroup, domain.Fold(g))
+		b.put(attrGroup, g, 0)
 	}
-	for _, fn := range f.Functions {
-		b.attribute(attrFunction, domain.Fold(fn.Label))
-		b.attribute(attrCode, domain.Fold(fn.Code))
+	for i := range f.Functions {
+		b.put(attrFunction, f.Functions[i].Label, 0)
+		b.put(attrCode, f.Functions[i].Code, 0)
 	}
 }
 
-// attribute puts an attribute down for the account, once.
-func (b *builder) attribute(kind, text string) {
+// put puts a place down for the account.
+func (b *builder) put(kind, text string, in fields) {
 	if text == "" {
 		return
 	}
 	b.buf = append(append(b.buf[:0], kind...), text...)
-	n, ok := b.attrs.of[string(b.buf)]
+	p, ok := b.places[string(b.buf)]
 	if !ok {
-		n = b.attrs.number(string(b.buf))
+		p = b.newPlace(kind, text)
+		b.places[string(b.buf)] = p
 	}
-	b.attributeNumber(n)
+	for _, t := range p.tokens {
+		b.entry(t, in)
+	}
+	b.attribute(p.attr)
 }
 
-func (b *builder) attributeNumber(n uint32) {
+func (b *builder) newPlace(kind, text string) place {
+	name := text
+	if kind != attrSchool {
+		name = domain.Fold(text)
+	}
+	p := place{attr: b.attrs.number(kind + name)}
+	if kind == attrSchool || kind == attrClass {
+		p.tokens = b.tokensOf(text)
+	}
+	return p
+}
+
+// attribute puts an attribute down for the account, once.
+func (b *builder) attribute(n uint32) {
 	for _, have := range b.attr[b.attrOff[len(b.attrOff)-1]:] {
 		if have == n {
 			return

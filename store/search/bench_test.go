@@ -27,7 +27,8 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportMetric(float64(b.N)*benchAccounts/b.Elapsed().Seconds(), "accounts/s")
 	before := heap()
 	x := mustBuild(b, dir)
-	b.ReportMetric(float64(heap()-before)/benchAccounts, "B/account")
+	b.ReportMetric(float64(heap()-before)/benchAccounts, "heap-B/account")
+	b.ReportMetric(float64(x.IndexBytes())/benchAccounts, "index-B/account")
 	runtime.KeepAlive(x)
 }
 

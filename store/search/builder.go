@@ -12,12 +12,11 @@ type builder struct {
 	attrs  numbers[string]
 	col    gathered
 
-	names   numbers[string]
-	folded  []string   // of names
-	parts   [][]uint32 // tokens of names
-	classes map[string][]uint32
-	places  map[domain.UAI]place
-	lists   map[string]uint32 // lists of classes and of schools, by their joined texts
+	names  numbers[string]
+	folded []string          // of names
+	parts  [][]uint32        // tokens of names
+	places map[string]place  // by kind and text
+	lists  map[string]uint32 // lists of classes and of schools, by their joined texts
 
 	entryOff, entries []uint32
 	attrOff, attr     []uint32
@@ -33,12 +32,6 @@ type gathered struct {
 	origin numbers[origin]
 	profs  numbers[domain.Profile]
 	codes  numbers[domain.UAI]
-}
-
-// place is what an establishment's code is found by.
-type place struct {
-	tokens []uint32
-	attr   uint32
 }
 
 // numbers gives each distinct value the number of its first coming.
@@ -70,7 +63,7 @@ func word(n *numbers[string], s string) uint32 {
 func newBuilder(size int) *builder {
 	b := &builder{
 		tokens: newNumbers[string](), attrs: newNumbers[string](), names: newNumbers[string](),
-		classes: map[string][]uint32{}, places: map[domain.UAI]place{}, lists: map[string]uint32{},
+		places: map[string]place{}, lists: map[string]uint32{},
 		entryOff: make([]uint32, 1, size+1), attrOff: make([]uint32, 1, size+1),
 	}
 	b.col = gathered{

@@ -15,31 +15,6 @@ type bulk struct {
 	needles []*needle
 }
 
-// note is a score in the exact and prefix tiers, in two bytes; zero: none.
-type note uint16
-
-const (
-	noteRank   = 8
-	notePrefix = 1 << (noteRank + rankBits)
-	noted      = 1 << 15
-)
-
-func newNote(sc score) note {
-	n := noted | note(sc>>rankBit&3)<<noteRank | note(sc&0xff)
-	if sc.tier() == desk.Prefix {
-		n |= notePrefix
-	}
-	return n
-}
-
-func (n note) score() score {
-	sc := score(n>>noteRank&3)<<rankBit | score(n&0xff)
-	if n&notePrefix != 0 {
-		sc |= score(desk.Prefix) << tierBit
-	}
-	return sc
-}
-
 // What looking at one candidate costs for each word, in postings read; and how
 // many accounts are cleared in the time of one.
 const (
@@ -62,9 +37,6 @@ func (p *plan) bulk() *bulk {
 		}
 		forms := c.values[0].forms
 		for j := range forms {
-			if forms[j].spans != nil {
-				return nil
-			}
 			b.needles = append(b.needles, &forms[j])
 			read += forms[j].cost(p.seg)
 		}
@@ -100,7 +72,7 @@ const sparse = 16
 // sweep looks at every account that the first word, or its parts, may have
 // noted.
 func (b *bulk) sweep(ctx context.Context) error {
-	if len(b.needles) == 1 && !b.words[0].negate && len(b.filters) == 0 && b.chosen == nil && len(b.logins) == 0 {
+	if len(b.needles) == 1 && !b.words[0].negate && b.needles[0].spans == nil && len(b.filters) == 0 && b.chosen == nil && len(b.logins) == 0 {
 		b.count()
 		return nil
 	}
@@ -122,23 +94,22 @@ func (b *bulk) sweep(ctx context.Context) error {
 // counted.
 func (b *bulk) count() {
 	masked := b.seg.alive < b.seg.size()
-	worst := note(1<<16 - 1) // what a hit may have at most to be among the best
+	worst := note(0) // a hit must have more to be among the best
 	for i, n := range b.notes[0] {
 		o := uint32(i)
-		if n == 0 || masked && b.seg.dead.has(o) {
+		if n == 0 || b.unseen[b.faces[o]] || masked && b.seg.dead.has(o) {
 			continue
 		}
 		f := b.faces[o]
-		if b.unseen[f] {
-			continue
-		}
 		b.counts.faces[f]++
-		b.matched.add(o)
-		if !b.lets(f) {
+		if b.counts.left < b.best.limit { // else there is no further pass
+			b.matched.add(o)
+		}
+		if !b.pass[f] {
 			continue
 		}
 		b.counts.left++
-		if n > worst || n == worst && b.own == nil {
+		if n < worst || n == worst && b.own == nil {
 			continue
 		}
 		b.keep(o, n.score(), false)
@@ -150,27 +121,37 @@ func (b *bulk) count() {
 
 // read notes the best score of each account that a needle finds.
 func (b *bulk) read(n *needle, notes []note) {
-	l := &b.seg.tokens
-	at, step := l.at[n.lo], uint32(0)
-	for w := n.lo; w < n.hi; w++ {
-		o, base := uint32(0), note(noted|notePrefix|min(l.length(w)-len(n.text), 0xff))
-		if n.exact && w == n.lo {
-			base = noted
+	length := func(t uint32) int { return b.seg.tokens.length(t) - len(n.text) }
+	b.readTokens(n.lo, n.hi, notes, func(t uint32) score {
+		if n.exact && t == n.lo {
+			return newScore(desk.Exact, inNames, 0)
 		}
-		for range l.sums[w+1] - l.sums[w] {
-			step, at = l.next(at)
-			o += step >> rankBits
-			if k := base | note(step&(1<<rankBits-1))<<noteRank; notes[o] == 0 || k < notes[o] {
-				notes[o] = k
-			}
-		}
+		return newScore(desk.Prefix, inNames, length(t))
+	})
+	for _, sp := range n.spans {
+		b.readTokens(sp.lo, sp.hi, notes, func(t uint32) score { return sp.score(inNames, length(t)) })
 	}
 	for kind := range n.keys {
 		for _, o := range n.owners(b.seg, kind) {
 			if sc := n.fitKey(b.seg, kind, o, everywhere); sc != none {
-				if k := newNote(sc); notes[o] == 0 || k < notes[o] {
-					notes[o] = k
-				}
+				notes[o] = max(notes[o], newNote(sc))
+			}
+		}
+	}
+}
+
+// readTokens notes the accounts that have the tokens from lo to hi; grade
+// scores a token as if it stood in a name.
+func (b *bulk) readTokens(lo, hi uint32, notes []note, grade func(uint32) score) {
+	l := &b.seg.tokens
+	at, step := l.at[lo], uint32(0)
+	for t := lo; t < hi; t++ {
+		o, base := uint32(0), newNote(grade(t))
+		for range l.sums[t+1] - l.sums[t] {
+			step, at = l.next(at)
+			o += step >> rankBits
+			if k := base - note(step&(1<<rankBits-1))<<noteRank; k > notes[o] {
+				notes[o] = k
 			}
 		}
 	}
@@ -178,6 +159,9 @@ func (b *bulk) read(n *needle, notes []note) {
 
 // join keeps an account if all words have noted it, and none that is negated.
 func (b *bulk) join(o uint32) {
+	if b.matched.has(o) {
+		return
+	}
 	sum, i := score(0), 0
 	for w := range b.words {
 		c := &b.words[w]

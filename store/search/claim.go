@@ -45,14 +45,52 @@ func (c *claim) prepare(clauses []*wordClause) {
 
 // run is the best score of all the words together, and where they are.
 func (c *claim) run(s *segment, o uint32, allowed fields) (score, []spot) {
-	c.measure(s, o, allowed)
 	c.best = none
-	if c.hopeless() {
+	if c.poor(s, o) {
+		return none, nil
+	}
+	if c.measure(s, o, allowed); c.hopeless() {
 		return none, nil
 	}
 	c.trail = c.trail[:0]
 	c.word(0, 0, 0)
 	return c.best, c.bestWay
+}
+
+// poor tells at a glance, whatever the fields, that some words lack tokens.
+func (c *claim) poor(s *segment, o uint32) bool {
+	for _, group := range c.groups {
+		left := len(group)
+		for _, e := range s.entriesOf(o) {
+			if left <= 0 {
+				break
+			}
+			for _, n := range group {
+				if c.needles[n].touches(e >> entryBits) {
+					left -= roomOf(fields(e))
+					break
+				}
+			}
+		}
+		for _, n := range group {
+			if left > 0 {
+				left -= c.needles[n].keysAt(s, o)
+			}
+		}
+		if left > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// roomOf is how many words a token may serve: two where it stands in the family
+// name and in the given name.
+func roomOf(in fields) int {
+	if both := inFamily | inGiven; in&both == both {
+		return 2
+	}
+	return 1
 }
 
 // measure scores each needle in each slot: the entries, then the keys.
@@ -61,11 +99,7 @@ func (c *claim) measure(s *segment, o uint32, allowed fields) {
 	c.slots = len(entries) + keyKinds
 	c.room, c.fits = c.room[:0], c.fits[:0]
 	for _, e := range entries {
-		room := uint8(1)
-		if both := inFamily | inGiven; fields(e)&allowed&both == both {
-			room = 2
-		}
-		c.room = append(c.room, room)
+		c.room = append(c.room, uint8(roomOf(fields(e)&allowed)))
 	}
 	c.room = append(c.room, 1, 1, 1, 1)
 	for _, n := range c.needles {

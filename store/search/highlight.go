@@ -2,7 +2,6 @@ package search
 
 import (
 	"unicode"
-	"unicode/utf8"
 
 	"guichet/domain"
 )
@@ -70,20 +69,36 @@ func runsFrom(letters []letter, token string, length int, over func(byte) bool) 
 	return last, at == len(token)
 }
 
-// foldLetters folds a text rune by rune, as domain.Fold does the whole.
-func foldLetters(into []letter, text string) []letter {
+// folder folds single letters as domain.Fold does texts; those of Latin
+// alphabets from a table.
+type folder [latin]string
+
+// latin is the end of Latin Extended-A.
+const latin = 0x180
+
+func newFolder() *folder {
+	f := &folder{}
+	for r := range f {
+		f[r] = domain.Fold(string(rune(r)))
+	}
+	return f
+}
+
+func (f *folder) fold(r rune) string {
+	if r < latin {
+		return f[r]
+	}
+	return domain.Fold(string(r))
+}
+
+// letters adds those of a text, folded rune by rune.
+func (f *folder) letters(into []letter, text string) []letter {
 	n := 0
 	for _, r := range text {
-		switch {
-		case r < utf8.RuneSelf && r != '`' && r > ' ':
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			into = append(into, letter{byte(r), n})
-		case unicode.IsSpace(r):
+		if unicode.IsSpace(r) {
 			into = append(into, letter{' ', n})
-		default:
-			folded := domain.Fold(string(r))
+		} else {
+			folded := f.fold(r)
 			for i := range len(folded) {
 				into = append(into, letter{folded[i], n})
 			}

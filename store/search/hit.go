@@ -56,7 +56,7 @@ func (p *plan) matchAt(o uint32, sp spot, allowed fields) desk.Match {
 	}
 	p.shown = s.shownTexts(o, in, p.shown[:0])
 	for _, text := range p.shown {
-		p.letters = foldLetters(p.letters[:0], text)
+		p.letters = p.folder.letters(p.letters[:0], text)
 		if from, to, ok := locate(p.letters, token, length); ok {
 			m.From, m.To = from, to
 			break

@@ -33,6 +33,7 @@ type Index struct {
 	moved    chan struct{} // closed when what is above changes
 
 	progress progress
+	folder   *folder
 	rooms    sync.Pool // rooms of the base, for searches to use again
 	walkers  sync.Pool
 }
@@ -42,7 +43,7 @@ func New(dir desk.Directory, opt Options) *Index {
 	if opt.Overlay == 0 {
 		opt.Overlay = 4096
 	}
-	return &Index{dir: dir, overlay: opt.Overlay, moved: make(chan struct{})}
+	return &Index{dir: dir, overlay: opt.Overlay, moved: make(chan struct{}), folder: newFolder()}
 }
 
 // Size is how many accounts the index holds, and of how many establishments.

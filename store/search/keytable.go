@@ -76,7 +76,7 @@ func (c *columns) findUnfolded(n int) {
 
 func newKeyTable(c *columns, kind, n int) keyTable {
 	type keyed struct {
-		head uint64 // the first eight letters
+		head [2]uint64 // the first sixteen letters
 		o    uint32
 	}
 	var all []keyed
@@ -86,7 +86,7 @@ func newKeyTable(c *columns, kind, n int) keyTable {
 		}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
-		if by := cmp.Compare(a.head, b.head); by != 0 {
+		if by := cmp.Or(cmp.Compare(a.head[0], b.head[0]), cmp.Compare(a.head[1], b.head[1])); by != 0 {
 			return by
 		}
 		if by := compareJoined(c.key(kind, a.o), c.key(kind, b.o)); by != 0 {
@@ -97,7 +97,7 @@ func newKeyTable(c *columns, kind, n int) keyTable {
 	t := keyTable{list: make([]uint32, len(all)), starts: make([]uint32, 257)}
 	for i, k := range all {
 		t.list[i] = k.o
-		t.starts[k.head>>56+1]++
+		t.starts[k.head[0]>>56+1]++
 	}
 	for i := range 256 {
 		t.starts[i+1] += t.starts[i]
@@ -105,9 +105,9 @@ func newKeyTable(c *columns, kind, n int) keyTable {
 	return t
 }
 
-// head packs the first eight bytes of a joined form so that they compare alike.
-func head(text string) uint64 {
-	var b [8]byte
+// head packs the first bytes of a joined form so that they compare alike.
+func head(text string) [2]uint64 {
+	var b [16]byte
 	n := 0
 	for i := 0; i < len(text) && n < len(b); i++ {
 		if c := text[i]; c != '\'' && !separator(c) {
@@ -115,7 +115,7 @@ func head(text string) uint64 {
 			n++
 		}
 	}
-	return binary.BigEndian.Uint64(b[:])
+	return [2]uint64{binary.BigEndian.Uint64(b[:8]), binary.BigEndian.Uint64(b[8:])}
 }
 
 // findKey is the range of a table whose keys start with w.
@@ -133,63 +133,4 @@ func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
 	}
 	n := sort.Search(len(list)-first, func(i int) bool { return !begins(first + i) })
 	return lo + uint32(first), lo + uint32(first+n)
-}
-
-// owners are those whose key a word may be served by: the range of the table
-// and, where it is short, the ordinals of those whom it really serves, in order.
-type owners struct {
-	lo, hi uint32
-	listed bool
-	list   []uint32
-}
-
-// fewOwners is how many are worth a list.
-const fewOwners = 512
-
-func (s *segment) newOwners(kind int, lo, hi uint32, w string) owners {
-	k := owners{lo: lo, hi: hi}
-	if hi-lo > fewOwners {
-		return k
-	}
-	k.listed = true
-	for _, o := range s.keys[kind].list[lo:hi] {
-		if starts, _ := s.hasKey(kind, o, w); starts {
-			k.list = append(k.list, o)
-		}
-	}
-	slices.Sort(k.list)
-	if k.list == nil {
-		return owners{}
-	}
-	return k
-}
-
-// may tells that an account is perhaps one of them.
-func (k *owners) may(o uint32) bool {
-	if !k.listed {
-		return k.lo < k.hi
-	}
-	_, ok := slices.BinarySearch(k.list, o)
-	return ok
-}
-
-// owners lists those whose key of a kind the needle begins.
-func (n *needle) owners(s *segment, kind int) []uint32 {
-	if k := &n.keys[kind]; k.listed {
-		return k.list
-	}
-	return s.keys[kind].list[n.keys[kind].lo:n.keys[kind].hi]
-}
-
-// hasKey tells that an account's key serves a word: whole, or from its start.
-// A login or mail serves only beyond its first part, which is a token.
-func (s *segment) hasKey(kind int, o uint32, w string) (starts, whole bool) {
-	if kind <= keyMail && len(w) <= int(s.heads[kind][o]) {
-		return false, false
-	}
-	k := s.key(kind, o)
-	if k == "" {
-		return false, false
-	}
-	return startsJoined(k, w)
 }

@@ -1,8 +1,6 @@
 package search
 
-import (
-	"guichet/domain/desk"
-)
+import "guichet/domain/desk"
 
 // needle is one word without punctuation, looked up in a segment.
 type needle struct {
@@ -72,10 +70,15 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 	return into
 }
 
+// touches tells that the needle is found in a token.
+func (n *needle) touches(t uint32) bool {
+	return t-n.lo < n.hi-n.lo || n.spans != nil && n.reached.has(t) // below lo wraps round
+}
+
 // fit scores the needle against one entry; none when it does not match there.
 func (n *needle) fit(s *segment, entry uint32, allowed fields) score {
 	t := entry >> entryBits
-	if t-n.lo >= n.hi-n.lo && (n.spans == nil || !n.reached.has(t)) { // below lo wraps round
+	if !n.touches(t) {
 		return none
 	}
 	in := fields(entry) & n.in & allowed & (1<<entryBits - 1)
@@ -102,15 +105,7 @@ func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
 	if lo == len(n.spans) || n.spans[lo].lo > t {
 		return none
 	}
-	sp := n.spans[lo]
-	if sp.tier == desk.Subsequence {
-		return newScore(desk.Subsequence, in, int(sp.far))
-	}
-	far := s.tokens.length(t) - len(n.text)
-	if far < 0 {
-		far = -far
-	}
-	return newScore(desk.Typo, in, int(sp.far)*64+min(far, 63))
+	return n.spans[lo].score(in, s.tokens.length(t)-len(n.text))
 }
 
 // fitKey scores the needle against one of the account's keys.
@@ -127,6 +122,21 @@ func (n *needle) fitKey(s *segment, kind int, o uint32, allowed fields) score {
 		return newScore(desk.Exact, in, 0)
 	}
 	return newScore(desk.Prefix, in, len(joined(s.key(kind, o)))-len(n.text))
+}
+
+// keysAt is how many keys of an account the needle may begin.
+func (n *needle) keysAt(s *segment, o uint32) int {
+	count := 0
+	if !n.keyed {
+		return 0
+	}
+	for kind := range n.keys {
+		beyond := kind > keyMail || len(n.text) > int(s.heads[kind][o])
+		if beyond && n.keys[kind].may(o) {
+			count++
+		}
+	}
+	return count
 }
 
 // spot is where a needle was found: the number of an entry, or beyond the

@@ -85,7 +85,7 @@ func TestOutsideOnlyWhatIsShownFinds(t *testing.T) {
 		"etat:inconnu": true, "etab:tilleuls": true, "etab:montbray": true, "uai:0770": true, "0770001a": true, "": true, "lefevre -dupont": true,
 		"zqx77": false, "login:zqx77": false, "-login:zzz": false, "courriel": false, "mail:qq.lf": false, "-mail:zzz": false,
 		"ne:2011": false, "-ne:1999": false, "classe:3z": false, "3z": false, "-classe:4a": false, "groupe:latin": false, "groupe:tuteurs": false,
-		"groupe:eleves": false, "-groupe:x": false, "fonction:ens": false, "012345678ab": false, "4242": false, "sans:responsable": false, "-sans:mail": false,
+		"groupe:eleves": false, "-groupe:x": false, "fonction:ens": false, "012345678ab": false, "4242": false, "sans:responsable": false, "-sans:mail": false, "-sans:pronote": false,
 		"changer:non": false, "parti:non": false, "source:creteil": false, "raison:tentatives": false, "-raison:tentatives": false,
 	}
 	for line, want := range found {

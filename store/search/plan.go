@@ -15,10 +15,10 @@ type plan struct {
 	filters []filter
 	faces   []face    // at the instant asked for
 	unseen  [256]bool // faces that the query does not want
+	pass    [256]bool // faces that the facet asked for lets through
 	inside  []bool    // establishments of the perimeter; unused where all are
 	own     []bool
 	logins  []uint32 // accounts whose login was typed exactly
-	profile int      // number of the facet's profile; below zero: none has it
 	claim   claim
 	best    *best
 	counts  counts
@@ -26,35 +26,14 @@ type plan struct {
 	matches []desk.Match // of all hits shown, in one piece
 }
 
-// room is what a plan writes on; it is used again by later ones.
-type room struct {
-	seen    bitmap // candidates of this pass
-	matched bitmap // what all passes matched, before the facet
-	cands   []uint32
-	notes   [][]note
-	spots   []spot
-	letters []letter
-	shown   []string
-	segment *segment // that it is cut for
-}
-
-// filter is a condition on a segment.
-type filter struct {
-	negate, hidden bool
-	holds          []func(o uint32) bool
-	listed         bool // every test lists its accounts
-	spans          []span
-	cost           int
-	sure           bool // the candidates come from spans: nothing to check again
-}
-
 func (x *Index) newPlan(s *segment, r *reading, limit int) *plan {
 	p := &plan{reading: r, room: x.room(s), seg: s, faces: s.facesAt(r.ask.Now), best: newBest(limit)}
+	p.best.kept = p.kept[:0]
 	if !r.ask.Inside.All {
 		p.inside = s.among(r.ask.Inside.UAIs)
 	}
 	p.own = s.among(r.ask.First)
-	p.profile = slices.Index(s.profiles, r.ask.Facet.Profile)
+	p.facet(r.ask.Facet)
 	p.words = make([]wordClause, 0, len(r.words))
 	for _, w := range r.words {
 		p.words = append(p.words, p.clause(w))
@@ -74,19 +53,12 @@ func (x *Index) newPlan(s *segment, r *reading, limit int) *plan {
 	return p
 }
 
-// room takes a room that an earlier search has left, or makes one.
-func (x *Index) room(s *segment) *room {
-	if r, ok := x.rooms.Get().(*room); ok && r.segment == s {
-		clear(r.matched)
-		return r
-	}
-	return &room{seen: newBitmap(s.size()), matched: newBitmap(s.size()), segment: s}
-}
-
-// leave gives the room back.
-func (p *plan) leave(x *Index) {
-	if p.seg == x.base {
-		x.rooms.Put(p.room)
+// facet works out which faces the facet asked for lets through.
+func (p *plan) facet(f desk.Facet) {
+	profile := slices.Index(p.seg.profiles, f.Profile)
+	for i := range p.pass {
+		is := face(i)
+		p.pass[i] = (f.Profile == "" || is.profile() == profile) && (!f.ByState || is.state() == stateNumber(f.State))
 	}
 }
 
@@ -100,68 +72,6 @@ func (p *plan) clause(w wordReading) wordClause {
 		c.values = append(c.values, v)
 	}
 	return c
-}
-
-// condition adds a filter; what only the face decides goes into one table.
-func (p *plan) condition(c condition) {
-	f := filter{negate: c.negate, hidden: c.hidden, listed: true}
-	var seen [256]bool
-	onFaces := true
-	for _, t := range c.tests {
-		k := t(p.seg, p.ask.Now)
-		if k.face != nil {
-			for i := range seen {
-				seen[i] = seen[i] || k.face(face(i))
-			}
-			k.holds = func(o uint32) bool { return k.face(p.faces[o]) }
-		} else {
-			onFaces = false
-		}
-		f.listed = f.listed && k.listed
-		f.spans = append(f.spans, k.spans...)
-		for _, sp := range k.spans {
-			f.cost += p.seg.attrs.count(sp.lo, sp.hi)
-		}
-		if k.holds == nil {
-			k.holds = p.seg.lazily(k.spans)
-		}
-		f.holds = append(f.holds, k.holds)
-	}
-	if !onFaces {
-		p.filters = append(p.filters, f)
-		return
-	}
-	for i := range seen {
-		p.unseen[i] = p.unseen[i] || seen[i] == c.negate
-	}
-}
-
-// lazily tells who is in spans of the attributes; the set is made when first
-// asked for.
-func (s *segment) lazily(spans []span) func(o uint32) bool {
-	var set bitmap
-	return func(o uint32) bool {
-		if set == nil {
-			set = s.membersOf(spans)
-		}
-		return set.has(o)
-	}
-}
-
-// passes tells that the filter lets an account through.
-func (f *filter) passes(o uint32, inside bool) bool {
-	if f.hidden && !inside {
-		return false
-	}
-	if f.sure {
-		return true
-	}
-	for _, holds := range f.holds {
-		if holds(o) {
-			return !f.negate
-		}
-	}
-	return f.negate
 }
 
 // reset makes ready for a pass.

@@ -60,7 +60,7 @@ func (p *plan) roll() {
 			continue
 		}
 		p.counts.faces[f]++
-		if !p.lets(f) {
+		if !p.pass[f] {
 			continue
 		}
 		p.counts.left++
@@ -93,7 +93,7 @@ func (p *plan) look(o uint32) {
 func (p *plan) hit(o uint32, sc score, inside bool) {
 	p.matched.add(o)
 	f := p.faces[o]
-	pass := p.lets(f)
+	pass := p.pass[f]
 	if sc.tier() <= desk.Prefix {
 		p.counts.faces[f]++
 		if pass {
@@ -120,10 +120,4 @@ func (p *plan) keep(o uint32, sc score, typed bool) {
 		k |= 1 << ownBit
 	}
 	p.best.add(k)
-}
-
-// lets tells that the facet asked for lets one through.
-func (p *plan) lets(f face) bool {
-	ask := &p.ask.Facet
-	return (ask.Profile == "" || f.profile() == p.profile) && (!ask.ByState || f.state() == stateNumber(ask.State))
 }

@@ -9,6 +9,15 @@ type span struct {
 	far    uint8 // how far: edits, or the place among subsequences
 }
 
+// score is that of a token of the span in some fields; longer is how many
+// letters more than the word it has. Edits count before letters.
+func (sp span) score(in fields, longer int) score {
+	if sp.tier == desk.Subsequence {
+		return newScore(desk.Subsequence, in, int(sp.far))
+	}
+	return newScore(desk.Typo, in, int(sp.far)*64+min(max(longer, -longer), 63))
+}
+
 // Words from typoLetters on may hold one typo, from twoLetters on two.
 const (
 	typoLetters = 4

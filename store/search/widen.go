@@ -15,38 +15,52 @@ const (
 )
 
 // needles visits the needles that may be widened, in the same order in every
-// segment. Phrases are left alone: what is between quotes is meant as it is.
-func (p *plan) needles(yield func(*needle)) {
+// segment, with how many parts of the word follow. Phrases are left alone: what
+// is between quotes is meant as it is.
+func (p *plan) needles(yield func(n *needle, parts int)) {
 	for i := range p.words {
 		if p.words[i].negate {
 			continue
 		}
 		for j := range p.words[i].values {
 			if v := &p.words[i].values[j]; v.phrase == nil {
-				for k := range v.forms {
-					yield(&v.forms[k])
+				yield(&v.forms[0], len(v.forms)-1)
+				for k := range v.forms[1:] {
+					yield(&v.forms[1+k], 0)
 				}
 			}
 		}
 	}
 }
 
-// distant tells, of each needle, that no name of any segment is near it. Only
-// names count: what is hidden from some agents must not decide what they find.
+// distant tells, of each needle, that no name of any segment is near it; a word
+// whose parts are all near names is not. Only names count: what is hidden from
+// some agents must not decide what they find.
 func distant(plans []*plan) []bool {
 	var far []bool
 	for n, p := range plans {
 		i := 0
-		p.needles(func(of *needle) {
+		p.needles(func(of *needle, _ int) {
 			if n == 0 {
 				far = append(far, true)
 			}
-			far[i] = far[i] && !p.seg.named.any(of.lo, of.hi) &&
-				!slices.ContainsFunc(of.spans, func(sp span) bool { return p.seg.named.any(sp.lo, sp.hi) })
+			far[i] = far[i] && !p.seg.nearName(of)
 			i++
 		})
 	}
+	i := 0
+	plans[0].needles(func(_ *needle, parts int) {
+		if parts > 0 {
+			far[i] = far[i] && slices.Contains(far[i+1:i+1+parts], true)
+		}
+		i++
+	})
 	return far
+}
+
+func (s *segment) nearName(n *needle) bool {
+	return s.named.any(n.lo, n.hi) ||
+		slices.ContainsFunc(n.spans, func(sp span) bool { return s.named.any(sp.lo, sp.hi) })
 }
 
 // widen lets words be found with typos, or as subsequences; false when that
@@ -54,7 +68,7 @@ func distant(plans []*plan) []bool {
 func (p *plan) widen(r reachOf, far []bool, w *walker) bool {
 	w.dict, w.tree = &p.seg.tokens.dictionary, p.seg.trie
 	more, i := false, 0
-	p.needles(func(n *needle) {
+	p.needles(func(n *needle, _ int) {
 		if r != twoTypos || far[i] {
 			more = n.widen(p.seg, r, w) || more
 		}

@@ -1,11 +1,9 @@
 package search
 
 import (
-	"slices"
 	"strings"
 
 	"guichet/domain"
-	"guichet/domain/desk"
 )
 
 // typed is one value of a clause of words, cut up.
@@ -99,67 +97,6 @@ func matchAll(forms []needle, s *segment, o uint32, allowed fields, spots *[]spo
 		}
 	}
 	return sum
-}
-
-// matchPhrase looks for the words one after the other in one field.
-func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]spot) score {
-	if matchAll(v.forms, s, o, allowed, nil) == none {
-		return none
-	}
-	found := score(none)
-	for _, t := range s.fieldTexts(o) {
-		if t.in&v.in&allowed == 0 {
-			continue
-		}
-		if lack := follows(split(domain.Fold(t.text)), v.phrase); lack >= 0 {
-			tier := desk.Exact
-			if lack > 0 {
-				tier = desk.Prefix
-			}
-			found = min(found, newScore(tier, t.in, lack))
-		}
-	}
-	if found != none && spots != nil {
-		matchAll(v.forms, s, o, allowed, spots)
-	}
-	return found
-}
-
-// follows tells how many letters the last word of a phrase lacks where its
-// words follow one another in words; below zero: nowhere.
-func follows(words, phrase []string) int {
-	last := len(phrase) - 1
-	least := -1
-	for i := 0; i+last < len(words); i++ {
-		end := words[i+last]
-		if !slices.Equal(words[i:i+last], phrase[:last]) || !strings.HasPrefix(end, phrase[last]) {
-			continue
-		}
-		if lack := len(end) - len(phrase[last]); least < 0 || lack < least {
-			least = lack
-		}
-	}
-	return least
-}
-
-// fieldText is one field of an account.
-type fieldText struct {
-	in   fields
-	text string
-}
-
-func (s *segment) fieldTexts(o uint32) []fieldText {
-	out := []fieldText{
-		{inFamily, s.familyName(o)}, {inGiven, s.givenName(o)}, {inBirth, s.birth[o]},
-		{inLogin, s.login(o)}, {inMail, s.mail(o)},
-	}
-	for _, c := range s.classes[s.class[o]] {
-		out = append(out, fieldText{inClass, c})
-	}
-	for _, u := range s.uais[s.place[o]] {
-		out = append(out, fieldText{inSchool, string(u)})
-	}
-	return out
 }
 
 // cost and collect of a value go by the joined form and the rarest part.
