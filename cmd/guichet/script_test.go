@@ -23,6 +23,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(home, "state"))
 			env.Setenv("STORE", filepath.Join(home, "data", "guichet", "directory.guichet"))
+			env.Setenv("GORACE", raceOptions)
 			env.Setenv("LC_ALL", "en_US.UTF-8")
 			env.Values[holding{}] = &holding{}
 			return os.MkdirAll(filepath.Join(home, "data"), 0o700)
