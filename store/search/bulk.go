@@ -122,14 +122,18 @@ func (b *bulk) count() {
 // read notes the best score of each account that a needle finds.
 func (b *bulk) read(n *needle, notes []note) {
 	length := func(t uint32) int { return b.seg.tokens.length(t) - len(n.text) }
-	b.readTokens(n.lo, n.hi, notes, func(t uint32) score {
+	b.readTokens(n.lo, n.hi, anyRank, notes, func(t uint32) score {
 		if n.exact && t == n.lo {
 			return newScore(desk.Exact, inNames, 0)
 		}
 		return newScore(desk.Prefix, inNames, length(t))
 	})
 	for _, sp := range n.spans {
-		b.readTokens(sp.lo, sp.hi, notes, func(t uint32) score { return sp.score(inNames, length(t)) })
+		last := uint32(anyRank)
+		if sp.tier == desk.Subsequence {
+			last = 0 // names only
+		}
+		b.readTokens(sp.lo, sp.hi, last, notes, func(t uint32) score { return sp.score(inNames, length(t)) })
 	}
 	for kind := range n.keys {
 		for _, o := range n.owners(b.seg, kind) {
@@ -140,9 +144,12 @@ func (b *bulk) read(n *needle, notes []note) {
 	}
 }
 
-// readTokens notes the accounts that have the tokens from lo to hi; grade
-// scores a token as if it stood in a name.
-func (b *bulk) readTokens(lo, hi uint32, notes []note, grade func(uint32) score) {
+// anyRank is the last of the ranks.
+const anyRank = 1<<rankBits - 1
+
+// readTokens notes the accounts that have the tokens from lo to hi in a field of
+// a rank up to last; grade scores a token as if it stood in a name.
+func (b *bulk) readTokens(lo, hi, last uint32, notes []note, grade func(uint32) score) {
 	l := &b.seg.tokens
 	at, step := l.at[lo], uint32(0)
 	for t := lo; t < hi; t++ {
@@ -150,7 +157,8 @@ func (b *bulk) readTokens(lo, hi uint32, notes []note, grade func(uint32) score)
 		for range l.sums[t+1] - l.sums[t] {
 			step, at = l.next(at)
 			o += step >> rankBits
-			if k := base - note(step&(1<<rankBits-1))<<noteRank; k > notes[o] {
+			rank := step & anyRank
+			if k := base - note(rank)<<noteRank; k > notes[o] && rank <= last {
 				notes[o] = k
 			}
 		}

@@ -23,9 +23,12 @@
 //   - Every typed word needs a token of its own: « marie mar » is Marie MARTIN,
 //     not every Marie. A token that stands in both the family and the given name
 //     may serve twice. Phrases, negated words and qualifiers are free of this.
-//   - Typos (one from four letters on, two from eight; a wrong, missing or added
-//     letter, two swapped) and subsequences are tried only when exact and prefix
-//     matches are fewer than what was asked for.
+//   - Only when exact and prefix matches are fewer than what was asked for come
+//     typos (a wrong, missing or added letter, two swapped: one in words of four
+//     letters, two in words of eight where nobody is found with one), then names
+//     with letters dropped. The tree of tokens is walked with a bit-parallel
+//     automaton, so that tokens that share letters share the work; comparing
+//     each token with the word takes ten times as long.
 //
 // # How hits are ranked
 //

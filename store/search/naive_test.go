@@ -167,18 +167,18 @@ func alone(text string, all []term, allowed []string) (grade, bool) {
 	return found, ok
 }
 
-// shared is the best grade of words that each need a term of their own.
-func shared(words []string, all []term, allowed []string) (grade, bool) {
+// shared is the best grade of words that each need a term of their own, with
+// that of the words before.
+func shared(words []string, all []term, allowed []string, before grade) (grade, bool) {
 	if len(words) == 0 {
-		return grade{}, true
+		return before, true
 	}
 	found, ok := grade{}, false
 	for _, form := range forms(words[0]) {
-		place(form, all, allowed, grade{lack: apart(form)}, func(left []term, g grade) {
-			if rest, has := shared(words[1:], left, allowed); has {
-				if g = g.and(rest); !ok || compareGrades(g, found) < 0 {
-					found, ok = g, true
-				}
+		before := before.and(grade{lack: apart(form)})
+		place(form, all, allowed, before, func(left []term, g grade) {
+			if g, has := shared(words[1:], left, allowed, g); has && (!ok || compareGrades(g, found) < 0) {
+				found, ok = g, true
 			}
 		})
 	}
@@ -324,7 +324,7 @@ func together(typed []string, all []term, allowed []string) (grade, bool) {
 	for i, v := range typed {
 		for _, w := range typed[i+1:] {
 			if akin(v, w) {
-				return shared(typed, all, allowed)
+				return shared(typed, all, allowed, grade{})
 			}
 		}
 	}

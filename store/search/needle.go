@@ -105,6 +105,11 @@ func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
 	if lo == len(n.spans) || n.spans[lo].lo > t {
 		return none
 	}
+	if n.spans[lo].tier == desk.Subsequence {
+		if in &= inNames; in == 0 { // letters are dropped from names only
+			return none
+		}
+	}
 	return n.spans[lo].score(in, s.tokens.length(t)-len(n.text))
 }
 

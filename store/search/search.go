@@ -106,13 +106,13 @@ func (x *Index) widen(ctx context.Context, plans []*plan, left, limit int) error
 	}
 	defer x.walkers.Put(w)
 	for r := oneTypo; r <= abbreviated && left > 0; r++ {
-		if r == desperate && left < limit {
+		if r == twoTypos && left < limit {
 			continue
 		}
-		far := distant(plans)
+		whole := wholeNames(plans)
 		for _, p := range plans {
 			before := len(p.best.kept)
-			if !p.widen(r, far, w) {
+			if !p.widen(r, whole, w) {
 				continue
 			}
 			if err := p.scan(ctx); err != nil {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -10,11 +9,10 @@ import (
 )
 
 // A word from leastLetters on may be what is left of a name when letters are
-// dropped (« mrtn »), the first one kept; the mostAbbreviated best are taken.
+// dropped (« mrtn »): the first one is kept, and half of them at least.
 const (
-	leastLetters    = 3
-	mostAbbreviated = 64
-	bestFuzzy       = 200 // more than the library's score of a name
+	leastLetters = 3
+	bestFuzzy    = 200 // more than the library's score of a name
 )
 
 // letterMask has a bit for each letter and digit of a token; letters beyond
@@ -43,8 +41,8 @@ type tokenList struct {
 func (l tokenList) String(i int) string { return l.dict.word(l.tokens[i]) }
 func (l tokenList) Len() int            { return len(l.tokens) }
 
-// subsequences gives the tokens that hold the letters of w in order, the
-// nearest as the library ranks them, ready to be looked up.
+// subsequences gives the names that hold the letters of w in order, each as far
+// as the library's score tells.
 func (s *segment) subsequences(w string) []span {
 	if len(w) < leastLetters {
 		return nil
@@ -53,24 +51,25 @@ func (s *segment) subsequences(w string) []span {
 	lo, hi, _ := s.tokens.prefix(w[:1])
 	want := letterMask(w)
 	for t := lo; t < hi; t++ {
-		if s.masks[t]&want == want && s.named.has(t) && s.tokens.length(t) > len(w) && inOrder(w, s.tokens.word(t)) {
+		if s.masks[t]&want == want && s.named.has(t) && shortens(len(w), s.tokens.length(t)) && inOrder(w, s.tokens.word(t)) {
 			list.tokens = append(list.tokens, t)
 		}
 	}
 	if len(list.tokens) == 0 {
 		return nil
 	}
-	found := fuzzy.FindFrom(w, list)
-	found = found[:min(len(found), mostAbbreviated)]
+	found := fuzzy.FindFromNoSort(w, list)
 	out := make([]span, 0, len(found))
 	for _, m := range found {
 		t := list.tokens[m.Index]
 		far := min(max(bestFuzzy-m.Score, 0), 0xff)
 		out = append(out, span{lo: t, hi: t + 1, tier: desk.Subsequence, far: uint8(far)})
 	}
-	slices.SortFunc(out, func(a, b span) int { return int(a.lo) - int(b.lo) })
 	return out
 }
+
+// shortens tells that a word of some length may be short for a name of another.
+func shortens(word, name int) bool { return name > word && name <= 2*word+1 }
 
 // inOrder tells that the letters of w follow one another in token.
 func inOrder(w, token string) bool {

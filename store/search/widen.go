@@ -1,75 +1,70 @@
 package search
 
-import "slices"
-
 // reachOf is how far a pass goes for tokens.
 type reachOf uint8
 
-// The passes after the exact and prefix one. Two typos are thought of only
-// where a word has nothing nearer, or where the whole query has found nobody.
+// The passes after the exact and prefix one. Two typos are thought of only where
+// nobody is found with one. What decides is what the agent is shown, and what is
+// true of all segments together: never what is hidden, nor where it lies.
 const (
 	oneTypo reachOf = iota
 	twoTypos
-	desperate
 	abbreviated
 )
 
 // needles visits the needles that may be widened, in the same order in every
-// segment, with how many parts of the word follow. Phrases are left alone: what
-// is between quotes is meant as it is.
-func (p *plan) needles(yield func(n *needle, parts int)) {
+// segment. Phrases are left alone: what is between quotes is meant as it is.
+func (p *plan) needles(yield func(*needle)) {
 	for i := range p.words {
 		if p.words[i].negate {
 			continue
 		}
 		for j := range p.words[i].values {
 			if v := &p.words[i].values[j]; v.phrase == nil {
-				yield(&v.forms[0], len(v.forms)-1)
-				for k := range v.forms[1:] {
-					yield(&v.forms[1+k], 0)
+				for k := range v.forms {
+					yield(&v.forms[k])
 				}
 			}
 		}
 	}
 }
 
-// distant tells, of each needle, that no name of any segment is near it; a word
-// whose parts are all near names is not. Only names count: what is hidden from
-// some agents must not decide what they find.
-func distant(plans []*plan) []bool {
-	var far []bool
+// wholeNames tells, of each needle, that somebody bears it as a name.
+func wholeNames(plans []*plan) []bool {
+	var whole []bool
 	for n, p := range plans {
 		i := 0
-		p.needles(func(of *needle, _ int) {
+		p.needles(func(of *needle) {
 			if n == 0 {
-				far = append(far, true)
+				whole = append(whole, false)
 			}
-			far[i] = far[i] && !p.seg.nearName(of)
+			whole[i] = whole[i] || of.exact && p.seg.borne(of.lo)
 			i++
 		})
 	}
-	i := 0
-	plans[0].needles(func(_ *needle, parts int) {
-		if parts > 0 {
-			far[i] = far[i] && slices.Contains(far[i+1:i+1+parts], true)
+	return whole
+}
+
+// borne tells that somebody who is not masked has a token as a name.
+func (s *segment) borne(token uint32) bool {
+	at, step, o := s.tokens.at[token], uint32(0), uint32(0)
+	for range s.tokens.count(token, token+1) {
+		step, at = s.tokens.next(at)
+		o += step >> rankBits
+		if step&(1<<rankBits-1) == 0 && !s.dead.has(o) {
+			return true
 		}
-		i++
-	})
-	return far
+	}
+	return false
 }
 
-func (s *segment) nearName(n *needle) bool {
-	return s.named.any(n.lo, n.hi) ||
-		slices.ContainsFunc(n.spans, func(sp span) bool { return s.named.any(sp.lo, sp.hi) })
-}
-
-// widen lets words be found with typos, or as subsequences; false when that
-// finds no token more.
-func (p *plan) widen(r reachOf, far []bool, w *walker) bool {
+// widen lets words be found with typos, or as abbreviations unless they are
+// whole names; false when that finds no token more.
+func (p *plan) widen(r reachOf, whole []bool, w *walker) bool {
 	w.dict, w.tree = &p.seg.tokens.dictionary, p.seg.trie
 	more, i := false, 0
-	p.needles(func(n *needle, _ int) {
-		if r != twoTypos || far[i] {
+	p.needles(func(n *needle) {
+		if r != abbreviated || !whole[i] {
 			more = n.widen(p.seg, r, w) || more
 		}
 		i++
@@ -82,10 +77,10 @@ func (n *needle) widen(s *segment, r reachOf, w *walker) bool {
 	switch {
 	case r == oneTypo && n.typos > 0:
 		found = w.walk(n.text, 1)
-	case (r == twoTypos || r == desperate) && n.typos > 1:
+	case r == twoTypos && n.typos > 1:
 		n.spans = nil // those of one typo are found again
 		found = w.walk(n.text, 2)
-	case r == abbreviated && !(n.exact && s.named.has(n.lo)): // a name as it is stands for itself
+	case r == abbreviated:
 		found = s.subsequences(n.text)
 	}
 	if len(found) == 0 {
