@@ -25,7 +25,11 @@ func (s *Store) Check(ctx context.Context, deep bool, progress func(done, total 
 		c.r = r
 		return c.run()
 	})
-	c.report.Problems = c.report.Problems[:min(len(c.report.Problems), domain.MaxFaults)]
+	if harmed := new(kv.DamagedError); errors.As(err, &harmed) {
+		// A record that the engine itself refuses ends the walk; what was found before it is still worth saying.
+		c.problem("engine", harmed.Cause, " ", kinds[string(c.kind)])
+		err = nil
+	}
 	return c.report, Translate(err)
 }
 
@@ -37,6 +41,7 @@ type checker struct {
 	progress func(done, total int)
 	done     int
 	total    int
+	kind     []byte // of the keys that are walked over now
 	head     domain.Head
 	groups   map[domain.GroupID]bool
 	sources  []source
@@ -57,8 +62,7 @@ func (c *checker) pages(ctx context.Context, e kv.Engine) error {
 		return nil
 	}
 	err := able.Check(ctx, true, func(done, total int64) { c.progress(int(done), int(total)) })
-	var harmed *kv.DamagedError
-	if errors.As(err, &harmed) {
+	if harmed := new(kv.DamagedError); errors.As(err, &harmed) {
 		c.problem("engine", harmed.Cause)
 		return nil
 	}
@@ -94,6 +98,7 @@ func (c *checker) count() error {
 
 // each walks over the keys of a kind.
 func (c *checker) each(kind string, look func(kv.Item) error) error {
+	c.kind = []byte(kind)
 	return scan(c.r, []byte(kind), func(i kv.Item) (bool, error) {
 		if c.done++; c.done%progressStep == 0 {
 			c.progress(c.done, c.total)

@@ -151,7 +151,7 @@ func (a *app) imported(r desk.ImportReport, all, whole bool) error {
 	}
 	a.say(id, "Created", a.words.Number(c.Created), "Modified", a.words.Number(c.Modified), "Restored", a.words.Number(c.Restored),
 		"Departed", a.words.Number(c.Departed), "Unchanged", a.words.Number(c.Unchanged), "Warnings", a.words.Number(len(r.Warnings)))
-	if !whole {
+	if !whole && r.Written {
 		a.note("import_unfinished")
 	}
 	return nil

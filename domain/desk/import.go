@@ -31,6 +31,7 @@ type ImportReport struct {
 	Held     []HeldDepartures  // too many departures: nothing departed there
 	Older    int               // access rows older than a local fact, ignored
 	Stopped  bool              // interrupted: a rerun converges
+	Written  bool              // something of it is in the directory
 }
 
 // Fate is what an import does to an account.

@@ -145,7 +145,7 @@ func (im *importing) commit(ctx context.Context, w Write, counts map[string]int)
 		im.batch--
 		return err
 	}
-	im.last = done.Revision
+	im.last, im.report.Written = done.Revision, true
 	return nil
 }
 

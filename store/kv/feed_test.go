@@ -42,7 +42,8 @@ func TestFeedResyncsWhoFallsBehind(t *testing.T) {
 			}
 			at = change.Revision
 		}
-		if resyncs != 1 {
+		// Two where the first resync was on its way to a reader who was not there yet when the queue filled again.
+		if resyncs < 1 || resyncs > 2 {
 			t.Errorf("%d commits of %d keys: %d resyncs", c.commits, c.keys, resyncs)
 		}
 		publish(&f, c.commits+1, 1)
