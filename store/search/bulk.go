@@ -151,7 +151,8 @@ const anyRank = 1<<rankBits - 1
 // a rank up to last; grade scores a token as if it stood in a name.
 func (b *bulk) readTokens(lo, hi, last uint32, notes []note, grade func(uint32) score) {
 	l := &b.seg.tokens
-	at, step := l.at[lo], uint32(0)
+	var step uint32
+	at := l.at[lo]
 	for t := lo; t < hi; t++ {
 		o, base := uint32(0), newNote(grade(t))
 		for range l.sums[t+1] - l.sums[t] {
@@ -198,7 +199,7 @@ func (b *bulk) join(o uint32) {
 
 // noted is the score of the word whose forms have their notes from i on.
 func (b *bulk) noted(i, forms int, o uint32) score {
-	found := score(none)
+	found := none
 	if n := b.notes[i][o]; n != 0 {
 		found = n.score()
 	}

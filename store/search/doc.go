@@ -27,8 +27,7 @@
 //     typos (a wrong, missing or added letter, two swapped: one in words of four
 //     letters, two in words of eight where nobody is found with one), then names
 //     with letters dropped. The tree of tokens is walked with a bit-parallel
-//     automaton, so that tokens that share letters share the work; comparing
-//     each token with the word takes ten times as long.
+//     automaton, so that tokens that share letters share the work.
 //
 // # How hits are ranked
 //

@@ -92,7 +92,8 @@ func (l *lexicon) next(at uint32) (step, after uint32) {
 // collect adds to into the ordinals of the words from lo to hi that seen does
 // not have yet.
 func (l *lexicon) collect(lo, hi uint32, seen bitmap, into []uint32) []uint32 {
-	at, step := l.at[lo], uint32(0)
+	var step uint32
+	at := l.at[lo]
 	for w := lo; w < hi; w++ {
 		o := uint32(0)
 		for range l.sums[w+1] - l.sums[w] {

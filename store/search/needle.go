@@ -154,7 +154,7 @@ type spot struct {
 
 // best is the needle's best match on an account.
 func (n *needle) best(s *segment, o uint32, allowed fields) (score, int) {
-	found, slot := score(none), 0
+	found, slot := none, 0
 	entries := s.entriesOf(o)
 	for i, e := range entries {
 		if sc := n.fit(s, e, allowed); sc < found {

@@ -46,8 +46,9 @@ func (v *overlay) put(rows map[domain.AccountID]changed) []*segment {
 		}
 		kept = kept[:len(kept)-1]
 	}
-	v.segments = append(kept, v.build(take))
-	return v.segments
+	kept = append(kept, v.build(take))
+	v.segments = kept
+	return kept
 }
 
 // build makes a segment of the accounts that are there.

@@ -13,7 +13,7 @@ func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]s
 	if matchAll(v.forms, s, o, allowed, nil) == none {
 		return none
 	}
-	found := score(none)
+	found := none
 	for _, t := range s.fieldTexts(o) {
 		if t.in&v.in&allowed == 0 {
 			continue

@@ -50,7 +50,7 @@ func TestWalkFindsWhatIsWithinTheEdits(t *testing.T) {
 		dict, _ := sortWords(tokens)
 		w := &walker{dict: &dict, tree: newTrie(&dict)}
 		found := make([]int, dict.size())
-		last := uint32(0)
+		var last uint32
 		for range 2 { // a walker is used again
 			clear(found)
 			last = 0

@@ -47,7 +47,8 @@ func wholeNames(plans []*plan) []bool {
 
 // borne tells that somebody who is not masked has a token as a name.
 func (s *segment) borne(token uint32) bool {
-	at, step, o := s.tokens.at[token], uint32(0), uint32(0)
+	var step, o uint32
+	at := s.tokens.at[token]
 	for range s.tokens.count(token, token+1) {
 		step, at = s.tokens.next(at)
 		o += step >> rankBits

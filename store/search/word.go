@@ -134,7 +134,7 @@ func (v *wordValue) rarest(s *segment, from int) int {
 
 // score is the best of a clause's values.
 func (c *wordClause) score(s *segment, o uint32, allowed fields, spots *[]spot) score {
-	found, first := score(none), 0
+	found, first := none, 0
 	for i := range c.values {
 		if sc := c.values[i].match(s, o, allowed, nil); sc < found {
 			found, first = sc, i
