@@ -18,6 +18,7 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
+	s = strings.ReplaceAll(s, "´", "'") // it would decompose into a space and an accent
 	for _, r := range norm.NFKD.String(s) {
 		switch {
 		case unicode.IsSpace(r):
@@ -44,7 +45,7 @@ func Fold(s string) string {
 var foldLetters = map[rune]string{
 	'œ': "oe", 'Œ': "oe", 'æ': "ae", 'Æ': "ae", 'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l",
 	'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'ı': "i", 'ħ': "h", 'Ħ': "h",
-	'’': "'", '‘': "'", 'ʼ': "'", '`': "'", '´': "'", '‐': "-", '‑': "-", '–': "-", '—': "-",
+	'’': "'", '‘': "'", 'ʼ': "'", '`': "'", '‐': "-", '‑': "-", '–': "-", '—': "-",
 }
 
 // foldASCII is the road that nearly every text takes: nothing to do but the

@@ -26,7 +26,8 @@ type accountJSON struct {
 	ClosedAt       string              `json:"closed_at,omitempty"`
 	Platform       domain.PlatformID   `json:"platform"`
 	Source         string              `json:"source,omitempty"`
-	Person         []domain.AccountID  `json:"person,omitempty"`
+	Person         string              `json:"person,omitempty"`      // source and join key: the same for all accounts of a person
+	SamePerson     []domain.AccountID  `json:"same_person,omitempty"` // their other accounts
 	Door           string              `json:"door,omitempty"`
 	Establishments []establishmentJSON `json:"establishments"`
 	Groups         []string            `json:"groups,omitempty"`
@@ -85,6 +86,8 @@ func (j *accountJSON) inside(v desk.AccountView, lang string) {
 	j.Login, j.LoginKnown, j.Source = a.Login, &a.LoginKnown, v.ID.Source()
 	if j.Source == "" {
 		j.Source = "manual"
+	} else {
+		j.Person = j.Source + "/" + j.JoinKey
 	}
 	if v.HasDoor {
 		j.Door = v.Door.Name.In(lang)
@@ -93,7 +96,7 @@ func (j *accountJSON) inside(v desk.AccountView, lang string) {
 		j.Groups = append(j.Groups, string(g.ID.UAI())+"/"+g.Name)
 	}
 	for _, p := range v.SamePerson {
-		j.Person = append(j.Person, p.ID)
+		j.SamePerson = append(j.SamePerson, p.ID)
 	}
 	for _, k := range v.Guardians {
 		j.Relatives = append(j.Relatives, k.ID)

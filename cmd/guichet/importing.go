@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
 	"sort"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,7 +71,6 @@ func (a *app) importKind(kind string) *cobra.Command {
 }
 
 func (a *app) importFrom(cmd *cobra.Command, kind string, paths []string, f importFlags) error {
-	ctx := cmd.Context()
 	src, err := a.source(kind, paths, f)
 	if err != nil {
 		return err
@@ -83,16 +87,52 @@ func (a *app) importFrom(cmd *cobra.Command, kind string, paths []string, f impo
 		return err
 	}
 	defer o.store.Close()
-	bar := a.bar()
-	report, err := o.session.Import(ctx, src, opt, func(p desk.Progress) bool {
-		bar.show(p.Stage, p.Done, p.Total)
-		return true
-	})
-	bar.clear()
+	report, err := a.importOnce(cmd, o, src, opt)
+	for domain.CodeOf(err) == domain.NeedsPlatform && a.terminal() {
+		site, answered := a.askPlatform(err, opt.Site)
+		if !answered {
+			break
+		}
+		opt.Site = site
+		report, err = a.importOnce(cmd, o, src, opt)
+	}
 	if told := a.imported(report, f.warnings, err == nil); told != nil {
 		return told
 	}
 	return err
+}
+
+func (a *app) importOnce(cmd *cobra.Command, o *opened, src desk.Source, opt desk.ImportOptions) (desk.ImportReport, error) {
+	bar := a.bar()
+	defer bar.clear()
+	return o.session.Import(cmd.Context(), src, opt, func(p desk.Progress) bool {
+		bar.show(p.Stage, p.Done, p.Total)
+		return true
+	})
+}
+
+// askPlatform asks on the terminal which ENT the establishments use that
+// nothing names one for; false when the answer is empty or no ENT.
+func (a *app) askPlatform(err error, site map[domain.UAI]domain.PlatformID) (map[domain.UAI]domain.PlatformID, bool) {
+	var missing *domain.Error
+	if !errors.As(err, &missing) {
+		return nil, false
+	}
+	text, _ := a.words.Error(err)
+	fmt.Fprintf(a.err, "%s\n%s ", text, a.words.T("import_which_platform", "Known", a.platforms.Known()))
+	answer, err := bufio.NewReader(a.in).ReadString('\n')
+	platform := domain.PlatformID(strings.TrimSpace(answer))
+	if _, known := a.platforms.Platform(platform); err != nil || !known {
+		return nil, false
+	}
+	out := maps.Clone(site)
+	if out == nil {
+		out = map[domain.UAI]domain.PlatformID{}
+	}
+	for uai := range strings.SplitSeq(missing.Facts["list"], ", ") {
+		out[domain.UAI(uai)] = platform
+	}
+	return out, true
 }
 
 // source opens a feed's reader.
