@@ -113,7 +113,6 @@ type Keeping struct {
 	CreatedAt  Instant `cbor:"3,keyasint,omitzero"`
 	CreatedBy  string  `cbor:"4,keyasint,omitzero"` // the agent, for a manual account
 	DepartedAt Instant `cbor:"5,keyasint,omitzero"` // absent from a complete feed since
-	ManualLink string  `cbor:"6,keyasint,omitzero"` // person to whom an agent linked the account
 }
 
 // Name is « NAME Given » as screens show it.

@@ -66,12 +66,15 @@ const (
 	NotMember        Why = "not-member"
 	OutsidePerimeter Why = "outside-perimeter"
 	RankAbove        Why = "rank-above"
-	OwnAccount       Why = "own-account"
 	NoEstablishment  Why = "no-establishment"
 	ChangedSince     Why = "changed-since" // undo: another plan or agent has been there
 	NoSuchAccount    Why = "no-such-account"
-	NothingDone      Why = "nothing-done" // undo: the plan did nothing there
 )
+
+// Whys lists the reasons in the order in which they are counted out.
+func Whys() []Why {
+	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount}
+}
 
 // Outcome is what became of a step.
 type Outcome string

@@ -146,7 +146,7 @@ func drawRest(t *rapid.T, w *desk.Write) {
 	if rapid.Bool().Draw(t, "steps") {
 		w.StepsOf = rapid.SampledFrom(planIDs).Draw(t, "of")
 		w.Steps = []desk.StepBatch{{Batch: rapid.IntRange(0, 2).Draw(t, "batch"), Steps: []domain.Step{
-			{Account: accountIDs[0], Group: -1, Why: domain.NothingDone}, {Account: "b", Add: true, Outcome: domain.Refused},
+			{Account: accountIDs[0], Group: -1, Why: domain.NoEstablishment}, {Account: "b", Add: true, Outcome: domain.Refused},
 		}}}
 	}
 	if rapid.Bool().Draw(t, "run") {

@@ -189,16 +189,10 @@ func (e *env) tally(p domain.Plan, w int) string {
 	th := e.theme
 	counts := p.Tally()
 	line := th.Success.Render(e.n("plan_changing_"+p.Act, counts[""]))
-	for _, why := range whys() {
+	for _, why := range domain.Whys() {
 		if n := counts[why]; n > 0 {
 			line += "     " + th.Warning.Render(e.words.Number(n)+" "+e.words.Why(why))
 		}
 	}
 	return text.Pad(line, w)
-}
-
-// whys lists the reasons in the order in which they are counted.
-func whys() []domain.Why {
-	return []domain.Why{domain.AlreadyMember, domain.NotMember, domain.OutsidePerimeter, domain.RankAbove, domain.OwnAccount,
-		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.NothingDone}
 }

@@ -77,7 +77,7 @@ func allRefused(p domain.Plan, agent string) error {
 	refused := 0
 	for _, s := range p.Steps {
 		switch s.Why {
-		case domain.OutsidePerimeter, domain.RankAbove, domain.OwnAccount:
+		case domain.OutsidePerimeter, domain.RankAbove:
 			refused++
 		}
 	}
@@ -116,7 +116,7 @@ func (a *app) confirm(p domain.Plan, how applying) error {
 func (a *app) planned(p domain.Plan) {
 	tally := p.Tally()
 	a.printf("%s\n", a.words.N("plan_will_change", tally[""]))
-	for _, why := range whys {
+	for _, why := range domain.Whys() {
 		if n := tally[why]; n > 0 {
 			a.printf("  %s %s\n", a.words.Number(n), a.words.Why(why))
 		}
@@ -129,9 +129,6 @@ func (a *app) planned(p domain.Plan) {
 		}
 	}
 }
-
-var whys = []domain.Why{domain.AlreadyMember, domain.NotMember, domain.OutsidePerimeter, domain.RankAbove,
-	domain.OwnAccount, domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.NothingDone}
 
 type planOut struct {
 	Plan     domain.PlanID      `json:"plan"`

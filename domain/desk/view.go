@@ -156,7 +156,7 @@ func (s *Session) rows(snap Snapshot, ids []domain.AccountID, seen map[domain.Ac
 }
 
 // fillPerson finds the person's other accounts: same source and join key, then
-// same INE, then a link that an agent made.
+// same INE.
 func (s *Session) fillPerson(snap Snapshot, v *AccountView) error {
 	ids, err := samePerson(snap, v.Account)
 	if err != nil {
