@@ -29,6 +29,12 @@ type ptyConsole struct {
 // openConsole starts a console of 120 × 36 on a store.
 func openConsole(t *testing.T, bin, store string) *ptyConsole {
 	t.Helper()
+	return onTerminal(t, bin, store, "--theme", "mono")
+}
+
+// onTerminal starts a command on a terminal of 120 × 36.
+func onTerminal(t *testing.T, bin, store string, args ...string) *ptyConsole {
+	t.Helper()
 	file, tty, err := pty.Open()
 	if err == nil {
 		err = pty.Setsize(tty, &pty.Winsize{Rows: 36, Cols: 120})
@@ -36,7 +42,7 @@ func openConsole(t *testing.T, bin, store string) *ptyConsole {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &ptyConsole{t: t, cmd: command(bin, store, "--theme", "mono"), tty: tty, file: file, more: sync.NewCond(&sync.Mutex{})}
+	c := &ptyConsole{t: t, cmd: command(bin, store, args...), tty: tty, file: file, more: sync.NewCond(&sync.Mutex{})}
 	c.calm = c.modes()
 	c.cmd.Env = append(c.cmd.Env, "TERM=screen-256color") // a terminal that is asked nothing
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = tty, tty, tty
