@@ -76,6 +76,7 @@ type cleaner struct {
 	runes int
 	marks int
 	gap   bool // the last thing written is a Removed mark
+	base  bool // the last thing written can bear a combining mark
 }
 
 func (c *cleaner) add(r rune) {
@@ -94,12 +95,12 @@ func (c *cleaner) add(r rune) {
 func (c *cleaner) keep(r rune) {
 	c.b.WriteRune(r)
 	c.runes++
-	c.marks, c.gap = 0, false
+	c.marks, c.gap, c.base = 0, false, r != ' ' && r != '\n'
 }
 
 func (c *cleaner) mark(r rune) {
 	c.marks++
-	if c.marks > marksPer || c.b.Len() == 0 || c.gap {
+	if c.marks > marksPer || !c.base || c.gap {
 		c.drop()
 		return
 	}

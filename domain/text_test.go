@@ -45,6 +45,8 @@ func TestClean(t *testing.T) {
 		"fin\u00a0!":                         "fin !",
 		"🇫🇷":                                 "\ufffd",
 		"\u0301seul":                         "\ufffdseul",
+		" \u0300":                            "\ufffd",
+		"a \u0300b":                          "a \ufffdb",
 		"bad \xff byte":                      "bad \ufffd byte",
 		"a\u0316\u0317\u0318\u0319z":         "a\u0316\u0317\ufffdz",
 		"  espaces  ":                        "espaces",
