@@ -101,23 +101,18 @@ func (a *app) mode(l look, r *lipgloss.Renderer) (theme.Mode, error) {
 	if name == "" {
 		name = a.config.Theme
 	}
-	switch name {
-	case "dark":
-		return theme.Dark, nil
-	case "light":
-		return theme.Light, nil
-	case "mono":
-		return theme.Mono, nil
-	case "", "auto":
-		if a.getenv("NO_COLOR") != "" {
-			return theme.Mono, nil
-		}
-		if r.HasDarkBackground() {
-			return theme.Dark, nil
-		}
-		return theme.Light, nil
+	if mode, ok := theme.ParseMode(name); ok {
+		return mode, nil
 	}
-	return theme.Dark, domain.E(domain.Invalid, "what", "theme "+name, "why", "auto, dark, light, mono")
+	switch {
+	case name != "" && name != "auto":
+		return theme.Dark, domain.E(domain.Invalid, "what", "theme "+name, "why", "auto, dark, light, mono")
+	case a.getenv("NO_COLOR") != "":
+		return theme.Mono, nil
+	case r.HasDarkBackground():
+		return theme.Dark, nil
+	}
+	return theme.Light, nil
 }
 
 // crash writes what a command of the console died of into a file that only its

@@ -227,8 +227,7 @@ func (o *opened) follow(ctx context.Context) {
 	}()
 }
 
-// close ends the index and the store, and prints the journal's head, which a
-// site keeps elsewhere as an anchor.
+// close ends what still writes, then the index, then the store.
 func (o *opened) close() error {
 	var err error
 	if o.last != nil {

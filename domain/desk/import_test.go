@@ -186,6 +186,38 @@ func TestImportInterrupted(t *testing.T) {
 	b.sound()
 }
 
+// Another console writes before every batch: each is compared anew, and the
+// import ends as it would have alone.
+func TestImportBesideAnotherConsole(t *testing.T) {
+	var everybody []desk.Person
+	for n := range 5000 {
+		everybody = append(everybody, pupil(fmt.Sprint(10000+n), "Roy", "Tom", "3A"))
+	}
+	b := newBench(t)
+	b.take(aaf(everybody[:1]...))
+	other := b.at(domain.Agent{Name: "p.durand", Role: domain.Support, All: true})
+	disturbed := 0
+	r, err := b.Import(context.Background(), aaf(everybody...), desk.ImportOptions{}, func(p desk.Progress) bool {
+		if p.Stage == "write" {
+			disturbed++
+			if err := other.Reveal(context.Background(), id("10000")); err != nil {
+				t.Error(err)
+			}
+		}
+		return true
+	})
+	if err != nil || disturbed < 3 {
+		t.Fatalf("%v, disturbed %d times", err, disturbed)
+	}
+	wantCounts(t, r, domain.ImportCounts{Created: 4999, Unchanged: 1})
+	for key, want := range map[string]string{"10000": "tom.roy", "12001": "tom.roy2002", "14999": "tom.roy5000"} {
+		if got := b.account(id(key)).Login; got != want {
+			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+	}
+	b.sound()
+}
+
 func (b *bench) lastRun() domain.Run {
 	b.t.Helper()
 	var run domain.Run
