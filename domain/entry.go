@@ -25,4 +25,7 @@ type Entry struct {
 type Head struct {
 	Count uint64 `cbor:"1,keyasint"`
 	Hash  Hash   `cbor:"2,keyasint"`
+	// Latest is the latest instant of any entry, also of those before the last:
+	// a clock that was set back opens nothing again. Zero in an anchor.
+	Latest Instant `cbor:"3,keyasint,omitzero"`
 }

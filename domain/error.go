@@ -34,6 +34,14 @@ const (
 	PlanNotUndoable  Code = "plan-not-undoable"
 	UndoTooLate      Code = "undo-too-late"
 	Interrupted      Code = "interrupted"
+	AutomaticGroup   Code = "automatic-group" // the feed fills it: nobody edits it here
+	GroupExists      Code = "group-exists"
+	AgentExists      Code = "agent-exists"
+	BadPIN           Code = "bad-pin"
+	BackupBad        Code = "backup-bad"      // a backup that is cut off, altered, foreign or can't be opened
+	NeedsRecipient   Code = "needs-recipient" // a backup is encrypted to somebody, or plain by an explicit word
+	NeedsMotive      Code = "needs-motive"
+	ClockAstray      Code = "clock-astray" // the clock is far from what the journal last saw
 )
 
 // Error is an error that a person is meant to read: the catalogue puts code

@@ -9,6 +9,9 @@ type JournalReport struct {
 	// it, and everywhere without an anchor (0), whoever can write the file could have cut the journal's end off, or
 	// changed entries and chained the later ones anew, without a trace.
 	Proved uint64
+	// Purged is the last entry that a purge took away, 0 where none did. What was
+	// before it is vouched for by the purge's own entry alone.
+	Purged uint64
 }
 
 // MaxFaults bounds a report: behind so many, it is the whole that is wrong.
@@ -40,4 +43,5 @@ const (
 	FaultCut        JournalFaultKind = "cut"        // the end is missing, says the head or the anchor
 	FaultRewritten  JournalFaultKind = "rewritten"  // the anchor saw another entry there: this or an earlier one was changed
 	FaultValues     JournalFaultKind = "values"     // the values kept of the entry are not those that it was written with
+	FaultPurge      JournalFaultKind = "purge"      // the journal's beginning is gone, and no entry says that it was purged
 )

@@ -19,7 +19,7 @@ const (
 // applied, what became of it.
 type Plan struct {
 	ID       PlanID     `cbor:"1,keyasint"`
-	Act      string     `cbor:"2,keyasint"` // group-add, group-remove, undo
+	Act      string     `cbor:"2,keyasint"` // group-add, group-remove, group-replace, group-create, group-rename, group-delete, campaign, undo
 	Agent    string     `cbor:"3,keyasint"`
 	At       Instant    `cbor:"4,keyasint"`
 	Status   PlanStatus `cbor:"5,keyasint"`
@@ -27,13 +27,20 @@ type Plan struct {
 	UndoneBy PlanID     `cbor:"7,keyasint,omitzero"`
 	Until    Instant    `cbor:"8,keyasint,omitzero"` // undo is possible until then
 	Groups   []Group    `cbor:"9,keyasint,omitempty"`
-	Creates  []GroupID  `cbor:"10,keyasint,omitempty"` // groups that it creates, or that its undo deletes when empty
+	Creates  []GroupID  `cbor:"10,keyasint,omitempty"` // groups that it makes
 	Total    int        `cbor:"11,keyasint"`           // steps
 	Changing int        `cbor:"12,keyasint"`           // steps that were to change something
 	Batches  int        `cbor:"13,keyasint"`           // of BatchSize steps
 	Applied  int        `cbor:"14,keyasint"`           // batches committed
 	Outcomes Tally      `cbor:"15,keyasint,omitempty"` // so far
-	Steps    []Step     `cbor:"-"`                     // kept apart, a batch a record
+	Drops    []GroupID  `cbor:"16,keyasint,omitempty"` // groups that it takes away with its last batch, where nobody is in them any more
+	// Spelling is what a group whose name only changes its spelling is called
+	// before the plan; its one Group holds the new spelling.
+	Spelling string `cbor:"17,keyasint,omitzero"`
+	// Opens counts, by establishment, the accounts whose membership opens them
+	// the portal of a school that is not theirs (K16).
+	Opens map[UAI]int `cbor:"18,keyasint,omitempty"`
+	Steps []Step      `cbor:"-"` // kept apart, a batch a record
 	// Base is the revision of the directory that the steps were computed on, or
 	// that this run's own last batch made; not stored. While nobody else writes,
 	// what was found when planning still holds.
@@ -69,12 +76,17 @@ const (
 	NoEstablishment  Why = "no-establishment"
 	ChangedSince     Why = "changed-since" // undo: another plan or agent has been there
 	NoSuchAccount    Why = "no-such-account"
+	OwnAccount       Why = "own-account" // nobody acts on their own account
 )
 
 // Whys lists the reasons in the order in which they are counted out.
 func Whys() []Why {
-	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount}
+	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount, OwnAccount}
 }
+
+// ByRight tells that the reason is a right that the agent does not have: such
+// a refusal is journalled.
+func (w Why) ByRight() bool { return w == OutsidePerimeter || w == RankAbove || w == OwnAccount }
 
 // Outcome is what became of a step.
 type Outcome string

@@ -46,7 +46,18 @@ type Write struct {
 	Values         *Values       // fields before and after, of an import or an edit
 	Run            *domain.Run   // an import's record
 	Agents         []domain.Agent
-	Touches        []domain.AccountID // accounts whose timeline shows the entry
+	Touches        []domain.AccountID // accounts whose timeline shows the entry; Entry.Targets holds each of them
+	// Forget erases accounts whole: records, login, memberships, timeline, and
+	// their part of the values kept of any entry, with its nonce. The entries
+	// stay, and so does the chain.
+	Forget     []domain.AccountID
+	DropValues []uint64        // values of these entries are deleted whole
+	DropPlans  []domain.PlanID // plans with their steps
+	DropRuns   []string
+	// Purge takes the journal's entries away up to and with number Count, whose
+	// hash is Hash, with their values and their places in timelines. It is this
+	// write's own entry that vouches for them from then on.
+	Purge *domain.Head
 }
 
 // Keyed is a part of an account's record.
@@ -87,6 +98,7 @@ type Change struct {
 	Revision Revision
 	Accounts []domain.AccountID
 	Schools  bool
+	Agents   bool
 	Resync   bool
 }
 
@@ -138,8 +150,14 @@ type Snapshot interface {
 	Entries(seq uint64, backward bool, yield func(domain.Entry) bool) error
 	// Timeline yields the sequence numbers that touch an account, newest first.
 	Timeline(a domain.AccountID, yield func(seq uint64) bool) error
-	// Values are those that the entry's commit kept; NotFound once deleted.
+	// Purged is the last entry that a purge took away; Count 0 where none did.
+	Purged() (domain.Head, error)
+	// Values are those that the entry's commit kept and that nobody has
+	// forgotten since; NotFound once deleted.
 	Values(seq uint64) (Values, error)
+	// KeptValues yields the entries whose values are kept, with their end, from
+	// number from upwards.
+	KeptValues(from uint64, yield func(seq uint64, until domain.Instant) bool) error
 
 	Agent(name string) (domain.Agent, error)
 	Agents() ([]domain.Agent, error)

@@ -1,0 +1,35 @@
+package desk
+
+import (
+	"context"
+
+	"guichet/domain"
+)
+
+// Vault makes backups of the directory that a session stands on, while
+// everybody goes on working.
+type Vault interface {
+	// Backup writes one state of the directory to a new file, durably, and
+	// reads it back whole before it says that it is there. NeedsRecipient
+	// without a recipient and without Plain; Invalid for a recipient that is
+	// none; Unreadable{file, why} where the file can't be made. Nothing is left
+	// behind when it fails or is stopped.
+	Backup(ctx context.Context, r BackupRequest, watch Watch) (BackupReport, error)
+}
+
+// BackupRequest is where a backup goes, and who can open it.
+type BackupRequest struct {
+	Path       string
+	Recipients []string // age1…, ssh-ed25519 …, ssh-rsa …
+	Plain      bool     // not encrypted, said so explicitly
+}
+
+// BackupReport is what a backup holds.
+type BackupReport struct {
+	Path       string
+	Bytes      int64
+	Records    int
+	Head       domain.Head // of the journal: an anchor
+	Digest     domain.Hash // of every key and value, in order
+	Recipients int         // 0: not encrypted
+}
