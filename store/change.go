@@ -46,6 +46,8 @@ func changeOf(c kv.Change) desk.Change {
 			out.Accounts = append(out.Accounts, domain.AccountID(account))
 		case establishments:
 			out.Schools = true
+		case agents:
+			out.Agents = true
 		}
 	}
 	slices.Sort(out.Accounts)

@@ -50,7 +50,7 @@ func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 		return entry, err
 	}
 	for _, part := range []func(desk.Write) error{
-		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents,
+		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.dropValues,
 	} {
 		if err := part(w); err != nil {
 			return entry, err

@@ -8,7 +8,8 @@
 // One key a line; BE is big-endian, 0 the byte zero, which no identifier may hold:
 //
 //	s/schema               number of this layout
-//	s/head                 end of the journal: count and hash; written by every commit, guarded by every commit
+//	s/head                 end of the journal: count, hash and latest instant; written and guarded by every commit
+//	s/purged               last entry that a purge took away: count and hash; absent where none did
 //	s/sources              pairs (platform, source) that accounts come from, so that a join key is found by probing
 //	a/<account>            Identity
 //	x/<account>            Keeping and Access, side by side

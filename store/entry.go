@@ -54,7 +54,11 @@ func (s *snapshot) Entries(seq uint64, backward bool, yield func(domain.Entry) b
 	if err != nil {
 		return err
 	}
-	for n := min(seq, head.Count); n > 0; n-- {
+	purged, err := s.Purged()
+	if err != nil {
+		return err
+	}
+	for n := min(seq, head.Count); n > purged.Count; n-- {
 		var e domain.Entry
 		found, err := load(s.r, seqKey(entries, n), &e)
 		if err != nil {
@@ -84,7 +88,7 @@ func (d *draft) journal(random io.Reader, w desk.Write) (domain.Entry, error) {
 	if err != nil {
 		return entry, err
 	}
-	next := domain.Head{Count: entry.Seq, Hash: sha256.Sum256(content)}
+	next := domain.Head{Count: entry.Seq, Hash: sha256.Sum256(content), Latest: max(head.Latest, entry.At)}
 	d.put(seqKey(entries, entry.Seq), content)
 	d.batch.Guards = append(d.batch.Guards, kv.Guard{Key: []byte(headKey), Revision: revision})
 	return entry, d.seal([]byte(headKey), &next)

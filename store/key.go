@@ -12,6 +12,7 @@ const (
 	schemaKey  = "s/schema"
 	headKey    = "s/head"
 	sourcesKey = "s/sources"
+	purgedKey  = "s/purged"
 
 	identities     = "a/"
 	entrances      = "x/"

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/kv"
 )
 
 // errNoPlan is for programs: steps, which belong to a plan, in a write that names none.
@@ -36,6 +38,25 @@ func (d *draft) plan(w desk.Write) error {
 	}
 	for _, b := range w.Steps {
 		if err := d.steps(batchKey(w.StepsOf, b.Batch), b.Steps); err != nil {
+			return err
+		}
+	}
+	return d.dropPlans(w.DropPlans)
+}
+
+// dropPlans deletes plans with whatever steps of theirs there are.
+func (d *draft) dropPlans(ids []domain.PlanID) error {
+	for _, id := range ids {
+		if err := checkKey("plan", id); err != nil {
+			return err
+		}
+		d.remove(recordKey(plans, id))
+		first := batchKey(id, 0)
+		err := scan(d.r, first[:len(first)-4], func(i kv.Item) (bool, error) {
+			d.remove(bytes.Clone(i.Key))
+			return true, nil
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,12 @@ func (s *snapshot) Runs(limit int) ([]domain.Run, error) {
 }
 
 func (d *draft) run(w desk.Write) error {
+	for _, id := range w.DropRuns {
+		if err := checkKey("run", id); err != nil {
+			return err
+		}
+		d.remove(recordKey(runs, id))
+	}
 	if w.Run == nil {
 		return nil
 	}

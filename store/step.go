@@ -21,7 +21,7 @@ type keptStep struct {
 // whys and outcomes are part of the format: a new one goes at the end.
 var (
 	whys = []domain.Why{"", domain.AlreadyMember, domain.NotMember, domain.OutsidePerimeter, domain.RankAbove,
-		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount}
+		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.OwnAccount}
 	outcomes = []domain.Outcome{domain.Pending, domain.Done, domain.Skipped, domain.Refused}
 )
 

@@ -8,6 +8,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/kv"
 )
 
 // A nonce stands before the values of an entry, so that their hash, which stays when they are forgotten, tells nothing to
@@ -42,6 +43,26 @@ func (s *snapshot) Values(seq uint64) (desk.Values, error) {
 		return desk.Values{}, damaged(key).Because(err)
 	}
 	return desk.Values{Until: kept.Until, Fields: kept.Fields}, nil
+}
+
+// KeptValues implements desk.Snapshot.
+func (s *snapshot) KeptValues(from uint64, yield func(seq uint64, until domain.Instant) bool) error {
+	return scanRange(s.r, seqKey(values, from), after([]byte(values)), func(i kv.Item) (bool, error) {
+		seq, ok := keySeq(i.Key)
+		if !ok {
+			return false, damaged(i.Key)
+		}
+		v, err := s.Values(seq)
+		return err == nil && yield(seq, v.Until), err
+	})
+}
+
+// dropValues deletes the values of entries whole.
+func (d *draft) dropValues(w desk.Write) error {
+	for _, seq := range w.DropValues {
+		d.remove(seqKey(values, seq))
+	}
+	return nil
 }
 
 // values drafts the values of an entry behind their nonce, and gives the hash of both.
