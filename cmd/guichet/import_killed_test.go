@@ -26,7 +26,7 @@ func TestR23_ImportKilled(t *testing.T) {
 	want := state(t, whole)
 	random := rand.New(rand.NewPCG(2, 3))
 	kills := 0
-	for kills < scale(4, 60) {
+	for kills < scale(4, 200) {
 		killed := filepath.Join(t.TempDir(), "store", "directory.guichet")
 		for _, feed := range [][]string{{"import", "aaf", feeds}, {"import", "access", access}} {
 			for range 1 + random.IntN(2) {

@@ -28,7 +28,7 @@ func TestR1_R14_KilledBulk(t *testing.T) {
 	all := everybody(t, bin, base)
 	c := &campaign{t: t, bin: bin, random: rand.New(rand.NewPCG(1, 14))}
 	c.pace = c.measure(base)
-	for round := 0; c.kills < scale(6, 120); round++ {
+	for round := 0; c.kills < scale(6, 500); round++ {
 		c.start(base)
 		c.spare = 1 + c.random.IntN(3)
 		plan := c.finish("group-add", "group", "add", target, "--query", "", "--yes")
