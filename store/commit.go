@@ -45,18 +45,24 @@ func (s *Store) Commit(ctx context.Context, w desk.Write) (desk.Committed, error
 // write drafts everything that w asks for. The entry comes first, since memberships carry its number.
 func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 	d.batch.Puts = make([]kv.Put, 0, sizeOf(w))
+	d.forgotten = make(map[domain.AccountID]bool, len(w.Forget))
+	for _, id := range w.Forget {
+		d.forgotten[id] = true
+	}
 	entry, err := d.journal(s.random, w)
 	if err != nil {
 		return entry, err
 	}
 	for _, part := range []func(desk.Write) error{
-		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.dropValues,
+		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.dropValues, d.forget,
 	} {
 		if err := part(w); err != nil {
 			return entry, err
 		}
 	}
-	return entry, d.links(w, entry)
+	err = d.links(w, entry)
+	d.removeOnce()
+	return entry, err
 }
 
 // sizeOf is about how many keys a write makes.

@@ -118,10 +118,15 @@ func TestCommitRefuses(t *testing.T) {
 		"zero byte":         {desk.Write{Entry: edit, Keepings: []desk.Keyed[domain.Keeping]{keep(lea, "a\x00b")}}, domain.Invalid},
 		"zero byte in INE": {desk.Write{Entry: edit, Identities: []desk.Keyed[domain.Identity]{
 			{ID: lea, Value: domain.Identity{INE: "\x00"}}}}, domain.Invalid},
-		"no id":           {desk.Write{Entry: edit, Identities: []desk.Keyed[domain.Identity]{{}}}, ""},
-		"steps of nobody": {desk.Write{Entry: edit, Steps: []desk.StepBatch{{}}}, ""},
-		"unknown reason":  {desk.Write{Entry: edit, StepsOf: bulk, Steps: []desk.StepBatch{{Steps: []domain.Step{{Why: "?"}}}}}, ""},
-		"touch of no id":  {desk.Write{Entry: edit, Touches: make([]domain.AccountID, 1)}, ""},
+		"no id":                    {desk.Write{Entry: edit, Identities: []desk.Keyed[domain.Identity]{{}}}, ""},
+		"steps of nobody":          {desk.Write{Entry: edit, Steps: []desk.StepBatch{{}}}, ""},
+		"unknown reason":           {desk.Write{Entry: edit, StepsOf: bulk, Steps: []desk.StepBatch{{Steps: []domain.Step{{Why: "?"}}}}}, ""},
+		"values of nobody touched": {desk.Write{Entry: edit, Values: edited().Values}, ""},
+		"edit and forget":          {desk.Write{Entry: edit, Forget: []domain.AccountID{lea}, Keepings: []desk.Keyed[domain.Keeping]{keep(lea, "x")}}, ""},
+		"join and forget":          {desk.Write{Entry: edit, Forget: []domain.AccountID{lea}, Join: []desk.Link{{Account: lea, Group: doctor}}}, ""},
+		"forget no id":             {desk.Write{Entry: edit, Forget: make([]domain.AccountID, 1)}, ""},
+		"drop no plan":             {desk.Write{Entry: edit, DropPlans: make([]domain.PlanID, 1)}, ""},
+		"touch of no id":           {desk.Write{Entry: edit, Touches: make([]domain.AccountID, 1)}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := memory.New()
@@ -181,10 +186,16 @@ func TestAnEmptiedGroupIsDroppedInTheSameWrite(t *testing.T) {
 	}
 }
 
+// edited is an edit that keeps values.
+func edited() desk.Write {
+	return desk.Write{Entry: signed("edit"), Touches: []domain.AccountID{lea},
+		Values: &desk.Values{Fields: []domain.FieldChange{{Account: lea, Field: "classes"}}}}
+}
+
 // The same values of two entries have two hashes: the nonce keeps a guess from being confirmed.
 func TestValuesHaveANonce(t *testing.T) {
 	s := create(t, openMemory(t))
-	w := desk.Write{Entry: signed("edit"), Values: &desk.Values{Fields: []domain.FieldChange{{Account: lea, Field: "classes"}}}}
+	w := edited()
 	mustCommit(t, s, w, w)
 	err := s.View(context.Background(), func(snap desk.Snapshot) error {
 		first, _ := snap.Entry(1)
@@ -204,7 +215,7 @@ func TestWithoutANonceNothingIsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := commitNow(s, desk.Write{Entry: signed("edit"), Values: &desk.Values{}}); !errors.Is(err, fs.ErrClosed) {
+	if err := commitNow(s, edited()); !errors.Is(err, fs.ErrClosed) {
 		t.Fatalf("got %v", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"guichet/domain"
@@ -50,10 +51,16 @@ func TestAnyWritesReadBack(t *testing.T) {
 					commitBoth(r, s, m)
 				}
 				compare(r, s, m)
+				if problems := check(t, s).Problems; slices.ContainsFunc(problems, foreign) {
+					r.Fatal(problems)
+				}
 			})
 		})
 	}
 }
+
+// foreign tells a problem that is not of the random plans and steps, which don't fit each other.
+func foreign(p domain.Problem) bool { return !strings.HasPrefix(p.Code, "plan-") }
 
 func commitBoth(t *rapid.T, s *store.Store, m *model) {
 	w := drawWrite(t, m)
@@ -275,4 +282,15 @@ func compareJournal(t *rapid.T, snap desk.Snapshot, m *model) {
 	}
 	_, err = snap.Entry(uint64(len(m.entries)) + 1)
 	absent(t, err)
+	kept := map[uint64]domain.Instant{}
+	err = snap.KeptValues(0, func(seq uint64, until domain.Instant) bool { kept[seq] = until; return true })
+	same(t, "number of values", len(ok(t, kept, err)), len(m.values))
+	for seq, v := range m.values {
+		same(t, "until", kept[seq], v.Until)
+	}
+	latest := domain.Instant(0)
+	for _, e := range m.entries {
+		latest = max(latest, e.At)
+	}
+	same(t, "latest", head.Latest, latest)
 }

@@ -24,8 +24,11 @@
 //	q/<plan>/<BE32>        one batch of its steps
 //	r/<run>                Run, an import
 //	j/<BE64>               Entry
-//	v/<BE64>               values before and after of that entry, behind their nonce
+//	v/<BE64>               values before and after of that entry: their end, and a leaf an account
 //	u/<agent>              Agent
+//
+// A leaf is a nonce, then the account with its fields; the entry holds the SHA-256 of the leaves' own SHA-256, behind the
+// end. Forgetting an account leaves the hash of its leaf in the leaf's place, and the entry goes on vouching for the others.
 //
 // A value that is not empty is an envelope: version byte, CRC-32C (Castagnoli) of key and content, content. The checksum
 // covers the key, so that a record that lands under another key is damage too. The content is CBOR in its core

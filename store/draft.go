@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"slices"
 
 	"guichet/domain"
 	"guichet/store/kv"
@@ -15,6 +16,8 @@ type draft struct {
 	free   []byte                        // room for the values to come
 	fresh  map[domain.AccountID]struct{} // accounts whose identity the write brings
 	blank  bool                          // none of them was there before
+
+	forgotten map[domain.AccountID]bool // accounts that the write erases
 }
 
 // The blocks in which a draft takes room for its values.
@@ -51,6 +54,12 @@ func (d *draft) encode(v any) ([]byte, error) {
 }
 
 func (d *draft) remove(key []byte) { d.batch.Deletes = append(d.batch.Deletes, key) }
+
+// removeOnce keeps one of the deletes of each key: a membership may be left and forgotten in the same write.
+func (d *draft) removeOnce() {
+	slices.SortFunc(d.batch.Deletes, bytes.Compare)
+	d.batch.Deletes = slices.CompactFunc(d.batch.Deletes, bytes.Equal)
+}
 
 func (d *draft) room(n int) []byte {
 	if n > len(d.free) {

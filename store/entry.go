@@ -80,7 +80,7 @@ func (d *draft) journal(random io.Reader, w desk.Write) (domain.Entry, error) {
 	}
 	entry.Seq, entry.Previous, entry.Values = head.Count+1, head.Hash, domain.Hash{}
 	if w.Values != nil {
-		if entry.Values, err = d.values(random, entry.Seq, *w.Values); err != nil {
+		if entry.Values, err = d.values(random, entry.Seq, w); err != nil {
 			return entry, err
 		}
 	}

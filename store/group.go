@@ -55,7 +55,7 @@ func (d *draft) dropGroup(id domain.GroupID, w desk.Write) error {
 	}
 	err := scan(d.r, pairKey(members, id, ""), func(i kv.Item) (bool, error) {
 		_, account := splitPair(i.Key)
-		if !leaving[domain.AccountID(account)] {
+		if id := domain.AccountID(account); !leaving[id] && !d.forgotten[id] {
 			return false, kept
 		}
 		return true, nil

@@ -89,6 +89,9 @@ func (d *draft) links(w desk.Write, entry domain.Entry) error {
 		if err := checkKey("account", a); err != nil {
 			return err
 		}
+		if d.forgotten[a] {
+			continue
+		}
 		d.put(touchKey(a, entry.Seq), nil)
 	}
 	return nil

@@ -60,6 +60,7 @@ func (m *model) refuses(w desk.Write) domain.Code {
 	for _, l := range w.Leave {
 		delete(left, l)
 	}
+	maps.DeleteFunc(left, func(l desk.Link, _ domain.Membership) bool { return slices.Contains(w.Forget, l.Account) })
 	for _, l := range w.Join {
 		left[l] = domain.Membership{}
 	}
@@ -104,6 +105,16 @@ func (m *model) apply(w desk.Write, entry domain.Entry) {
 	for _, b := range w.Steps {
 		m.steps[stepsOf{w.StepsOf, b.Batch}] = b.Steps
 	}
+	for _, id := range w.DropPlans {
+		delete(m.plans, id)
+		maps.DeleteFunc(m.steps, func(s stepsOf, _ []domain.Step) bool { return s.plan == id })
+	}
+	for _, id := range w.DropRuns {
+		delete(m.runs, id)
+	}
+	for _, seq := range w.DropValues {
+		delete(m.values, seq)
+	}
 	if w.Run != nil {
 		m.runs[w.Run.ID] = *w.Run
 	}
@@ -115,6 +126,24 @@ func (m *model) apply(w desk.Write, entry domain.Entry) {
 	}
 	for _, a := range w.Touches {
 		m.touched[a] = append([]uint64{entry.Seq}, m.touched[a]...)
+	}
+	for _, id := range w.Forget {
+		m.forget(id)
+	}
+}
+
+func (m *model) forget(id domain.AccountID) {
+	delete(m.identities, id)
+	delete(m.keepings, id)
+	delete(m.accesses, id)
+	delete(m.touched, id)
+	maps.DeleteFunc(m.links, func(l desk.Link, _ domain.Membership) bool { return l.Account == id })
+	for seq, v := range m.values {
+		v.Fields = slices.DeleteFunc(slices.Clone(v.Fields), func(f domain.FieldChange) bool { return f.Account == id })
+		if len(v.Fields) == 0 {
+			v.Fields = nil
+		}
+		m.values[seq] = v
 	}
 }
 

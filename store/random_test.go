@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"guichet/domain"
@@ -30,7 +31,10 @@ func drawGroup(t *rapid.T) domain.GroupID {
 
 // few draws some of a list, each once, in any order.
 func few[T comparable](t *rapid.T, from []T, label string) []T {
-	return rapid.SliceOfNDistinct(rapid.SampledFrom(from), 0, 4, func(v T) T { return v }).Draw(t, label)
+	if len(from) == 0 {
+		return nil
+	}
+	return rapid.SliceOfNDistinct(rapid.SampledFrom(from), 0, min(4, len(from)), func(v T) T { return v }).Draw(t, label)
 }
 
 func drawFact[T comparable](t *rapid.T, value *rapid.Generator[T]) domain.Fact[T] {
@@ -101,7 +105,28 @@ func drawWrite(t *rapid.T, m *model) desk.Write {
 		drawLinks(t, m, &w, there)
 	}
 	drawRest(t, &w)
+	drawDrops(t, m, &w)
 	return w
+}
+
+// drawDrops draws what the write deletes, of what it does not give anything to.
+func drawDrops(t *rapid.T, m *model, w *desk.Write) {
+	w.DropPlans = slices.DeleteFunc(few(t, planIDs, "drop plans"), func(id domain.PlanID) bool {
+		return id == w.StepsOf || slices.ContainsFunc(w.Plans, func(p domain.Plan) bool { return p.ID == id })
+	})
+	if w.Run == nil {
+		w.DropRuns = few(t, []string{"01J0", "01J1", "01J2"}, "drop runs")
+	}
+	w.DropValues = few(t, slices.Sorted(maps.Keys(m.values)), "drop values")
+	if !rapid.Bool().Draw(t, "forget") {
+		return
+	}
+	w.Forget = slices.DeleteFunc(few(t, accountIDs, "forget"), func(id domain.AccountID) bool {
+		return slices.Contains(w.Touches, id) || slices.ContainsFunc(w.Join, func(l desk.Link) bool { return l.Account == id }) ||
+			slices.ContainsFunc(w.Identities, func(k desk.Keyed[domain.Identity]) bool { return k.ID == id }) ||
+			slices.ContainsFunc(w.Keepings, func(k desk.Keyed[domain.Keeping]) bool { return k.ID == id }) ||
+			slices.ContainsFunc(w.Accesses, func(k desk.Keyed[domain.Access]) bool { return k.ID == id })
+	})
 }
 
 func drawParts(t *rapid.T, w *desk.Write, there []domain.AccountID) {
@@ -154,7 +179,11 @@ func drawRest(t *rapid.T, w *desk.Write) {
 			Details: []domain.Warning{{Code: domain.WarnBadDay, Facts: []string{"day", "32"}}}}
 	}
 	if rapid.Bool().Draw(t, "values") {
-		w.Values = &desk.Values{Until: 5, Fields: []domain.FieldChange{{Account: "b", Field: "classes", Before: "6 A", After: "6 B"}}}
+		w.Values = &desk.Values{Until: domain.Instant(rapid.Int64().Draw(t, "until"))}
+		for _, id := range w.Touches {
+			w.Values.Fields = append(w.Values.Fields, domain.FieldChange{Account: id, Field: "classes", Before: "6 A", After: string(id)},
+				domain.FieldChange{Account: id, Field: "given_name", Before: "", After: rapid.String().Draw(t, "given")})
+		}
 	}
 	if rapid.Bool().Draw(t, "agent") {
 		w.Agents = []domain.Agent{{Name: rapid.SampledFrom([]string{"nadia", "omar"}).Draw(t, "agent"), Role: domain.ADML,

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 
 	"guichet/domain"
 	"guichet/store/kv"
@@ -56,8 +55,8 @@ func verifyJournal(r kv.Reader, anchor *domain.Head, progress func(done, total i
 func (c *chain) values(r kv.Reader) error {
 	return scan(r, []byte(values), func(i kv.Item) (bool, error) {
 		seq, _ := keySeq(i.Key)
-		content, err := unseal(i.Key, i.Value)
-		if err != nil {
+		var kept keptValues
+		if unpack(i, &kept) != nil {
 			c.fault(domain.FaultValues, seq, seq)
 			return true, nil
 		}
@@ -67,7 +66,7 @@ func (c *chain) values(r kv.Reader) error {
 			return true, nil // told as such already
 		case err != nil:
 			return false, err
-		case !found || e.Values != sha256.Sum256(content):
+		case !found || e.Values != kept.hash():
 			c.fault(domain.FaultValues, seq, seq)
 		}
 		return true, nil
