@@ -66,7 +66,7 @@ func (c *campaign) violations(plan string, changed, members []string) []string {
 	}
 	for _, look := range [][]string{{"journal", "verify"}, {"check", "--deep"}} {
 		if said, err := command(c.bin, c.store, look...).CombinedOutput(); err != nil {
-			wrong("%v: %v %s", look, err, said)
+			wrong("%v: %v %.400s", look, err, said)
 		}
 	}
 	return out

@@ -126,7 +126,45 @@ func (c *campaign) plan(act string) planOut {
 // after its start, or after the acknowledgement of one of its batches.
 func (c *campaign) run(args ...string) {
 	c.t.Helper()
-	cmd := command(c.bin, c.store, append([]string{"--json"}, args...)...)
+	cmd := c.bulk(args...)
+	after := -1
+	if c.spare > 0 {
+		after = c.random.IntN(3)
+	}
+	aim := func() {
+		if after--; after == -1 {
+			time.AfterFunc(time.Duration(c.random.Int64N(int64(c.pace))), func() { _ = cmd.Process.Kill() })
+		}
+	}
+	if c.follow(cmd, aim) {
+		c.spare--
+	}
+}
+
+func (c *campaign) bulk(args ...string) *exec.Cmd {
+	return command(c.bin, c.store, append([]string{"--json"}, args...)...)
+}
+
+// follow runs a command to its end and notes the batches that it acknowledges.
+// step is called at its start and after each of them. It tells whether the
+// command was killed; ended otherwise it must have succeeded.
+func (c *campaign) follow(cmd *exec.Cmd, step func()) (killed bool) {
+	c.t.Helper()
+	said, err := c.hear(cmd, step)
+	if cmd.ProcessState.ExitCode() == -1 { // by a signal
+		c.kills++
+		return true
+	}
+	if err != nil {
+		c.t.Fatalf("%v: %v\n%s", cmd.Args, err, said)
+	}
+	return false
+}
+
+// hear is follow without an opinion on how the command ends: what it said on
+// standard error comes back.
+func (c *campaign) hear(cmd *exec.Cmd, step func()) (string, error) {
+	c.t.Helper()
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
@@ -136,31 +174,14 @@ func (c *campaign) run(args ...string) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	after := -1
-	if c.spare > 0 {
-		after = c.random.IntN(3)
-	}
-	aim := func() {
-		time.AfterFunc(time.Duration(c.random.Int64N(int64(c.pace))), func() { _ = cmd.Process.Kill() })
-	}
-	if after == 0 {
-		aim()
-	}
+	step()
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		var a ack
 		if json.Unmarshal(lines.Bytes(), &a) == nil && a.Batch > 0 {
 			c.acks = append(c.acks, a)
-			if after--; after == 0 {
-				aim()
-			}
+			step()
 		}
 	}
-	switch err := cmd.Wait(); {
-	case err == nil:
-	case cmd.ProcessState.ExitCode() == -1: // by a signal
-		c.kills++
-		c.spare--
-	default:
-		c.t.Fatalf("guichet %v: %v\n%s", args, err, said.String())
-	}
+	err = cmd.Wait()
+	return said.String(), err
 }
