@@ -12,6 +12,7 @@ import (
 // chain follows the journal entry by entry, and gathers what does not fit.
 type chain struct {
 	anchor  *domain.Head
+	point   purgePoint
 	faults  []domain.JournalFault
 	place   uint64      // the last place seen
 	hash    domain.Hash // of the entry there
@@ -29,7 +30,11 @@ type shift struct {
 	by       int64
 }
 
-func newChain(anchor *domain.Head) *chain { return &chain{anchor: anchor, linked: true} }
+// newChain begins behind what was purged; a zero head: at the first entry.
+func newChain(anchor *domain.Head, purged domain.Head) *chain {
+	purged.Latest = 0
+	return &chain{anchor: anchor, point: purgePoint{Head: purged}, place: purged.Count, hash: purged.Hash, linked: true}
+}
 
 func (c *chain) fault(kind domain.JournalFaultKind, seq, until uint64) {
 	c.faults = append(c.faults, domain.JournalFault{Kind: kind, Seq: seq, Until: until})
@@ -38,7 +43,7 @@ func (c *chain) fault(kind domain.JournalFaultKind, seq, until uint64) {
 // add takes the next record of the journal.
 func (c *chain) add(item kv.Item) {
 	place, ok := keySeq(item.Key)
-	if !ok || place == 0 {
+	if !ok || place <= c.point.Count {
 		c.fault(domain.FaultInserted, place, place)
 		return
 	}
@@ -74,6 +79,7 @@ func (c *chain) entry(e domain.Entry, hash domain.Hash) {
 		c.linked = false
 		return
 	}
+	c.point.told(e, c.anchor)
 	c.link(e.Previous)
 	c.hash, c.linked = hash, true
 }
@@ -83,6 +89,8 @@ func (c *chain) link(previous domain.Hash) {
 	switch {
 	case !c.linked || previous == c.hash:
 		c.mend()
+	case c.point.Count > 0 && c.place == c.point.Count+1:
+		c.point.astray = true
 	case c.breaks == 0:
 		c.broken, c.breaks = c.place-1, 1
 	default:
@@ -124,17 +132,11 @@ func (c *chain) finish(head domain.Head) domain.JournalReport {
 	switch {
 	case c.place+lost < end:
 		c.fault(domain.FaultCut, c.place+lost+1, end)
-	case c.place > head.Count && len(c.shifts) == 0:
+	case c.place > max(head.Count, c.point.Count) && len(c.shifts) == 0:
 		c.fault(domain.FaultInserted, head.Count+1, c.place)
 	}
-	report := domain.JournalReport{Head: head, Entries: c.read}
-	if c.anchor != nil && c.anchor.Count > 0 && c.anchor.Count <= c.place {
-		if c.anchors {
-			report.Proved = c.anchor.Count
-		} else {
-			c.fault(domain.FaultRewritten, c.anchor.Count, c.anchor.Count)
-		}
-	}
+	c.settle()
+	report := domain.JournalReport{Head: head, Entries: c.read, Purged: c.point.Count, Proved: c.prove()}
 	slices.SortStableFunc(c.faults, func(a, b domain.JournalFault) int { return cmp.Compare(a.Seq, b.Seq) })
 	report.Faults = c.faults
 	return report

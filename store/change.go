@@ -34,15 +34,20 @@ func (s *Store) Changes(ctx context.Context) (<-chan desk.Change, error) {
 // changeOf reads what changed from the keys of a commit.
 func changeOf(c kv.Change) desk.Change {
 	out := desk.Change{Revision: desk.Revision(c.Revision), Resync: c.Keys == nil}
+	purge := false // comes before the timelines, which it shortens without a change for anybody
 	for _, key := range c.Keys {
 		if len(key) < 2 {
 			continue
 		}
+		purge = purge || string(key) == purgedKey
 		switch string(key[:2]) {
 		case identities, entrances:
 			out.Accounts = append(out.Accounts, domain.AccountID(key[2:]))
 		case links:
-			account, _, _ := bytes.Cut(key[2:], []byte{0})
+			account, tail, _ := bytes.Cut(key[2:], []byte{0})
+			if purge && len(tail) > 0 && tail[0] == inTime {
+				continue
+			}
 			out.Accounts = append(out.Accounts, domain.AccountID(account))
 		case establishments:
 			out.Schools = true

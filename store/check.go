@@ -43,6 +43,7 @@ type checker struct {
 	total    int
 	kind     []byte // of the keys that are walked over now
 	head     domain.Head
+	purged   domain.Head
 	groups   map[domain.GroupID]bool
 	sources  []source
 }

@@ -21,6 +21,9 @@ func (c *checker) system() error {
 		case headKey:
 			sound(c, i, &c.head)
 			c.report.Head, c.report.Entries = c.head, c.head.Count
+		case purgedKey:
+			sound(c, i, &c.purged)
+			c.report.Entries -= min(c.purged.Count, c.report.Entries)
 		case sourcesKey:
 			sound(c, i, &c.sources)
 		default:
@@ -142,7 +145,7 @@ func (c *checker) journal() error {
 	before := c.done
 	report, err := verifyJournal(c.r, nil, func(done, _ int) { c.progress(before+done, c.total) })
 	if domain.CodeOf(err) == domain.StoreDamaged {
-		return nil // no head: told by system
+		return nil // no head, or the purge: told by system
 	}
 	if err != nil {
 		return err

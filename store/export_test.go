@@ -1,5 +1,7 @@
 package store
 
+import "guichet/store/kv"
+
 // Seal makes a record's envelope, as somebody does who tampers with a store and knows its format.
 func Seal(key, content []byte) []byte {
 	value := make([]byte, envelopeSize+len(content))
@@ -9,3 +11,6 @@ func Seal(key, content []byte) []byte {
 
 // Content is what is in a record's envelope.
 func Content(value []byte) []byte { return value[envelopeSize:] }
+
+// Engine is what the store stands on.
+func (s *Store) Engine() kv.Engine { return s.engine }

@@ -27,6 +27,9 @@ func signed(act string) domain.Entry {
 func mustCommit(t testing.TB, s *store.Store, writes ...desk.Write) {
 	t.Helper()
 	for _, w := range writes {
+		if w.Entry.Targets == nil {
+			w.Entry.Targets = w.Touches
+		}
 		if err := commitNow(s, w); err != nil {
 			t.Fatal(err)
 		}

@@ -46,7 +46,10 @@ func steal(t *testing.T, e kv.Engine) *journal {
 		case string(i.Key[:2]) == "j/":
 			var entry domain.Entry
 			err = cbor.Unmarshal(store.Content(i.Value), &entry)
-			j.entries = append(j.entries, entry)
+			for uint64(len(j.entries)) <= entry.Seq {
+				j.entries = append(j.entries, domain.Entry{})
+			}
+			j.entries[entry.Seq] = entry
 		case string(i.Key) == "s/head":
 			err = cbor.Unmarshal(store.Content(i.Value), &j.head)
 		}

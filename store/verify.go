@@ -12,8 +12,9 @@ const progressStep = 1000
 
 // VerifyJournal computes the chain of the journal anew and tells what was altered, removed, swapped, inserted or cut off,
 // and where; and how far the anchor, a head kept elsewhere, proves that nothing else was. Without one (nil) it proves
-// nothing against somebody who can write the file. Forgotten values leave the chain whole. Progress, which may be nil, is
-// told of entries done of all. Errors: those of Translate, StoreDamaged when there is no head.
+// nothing against somebody who can write the file. Forgotten values leave the chain whole, and so does a purge that an
+// entry tells of: what it took away is vouched for by that entry alone. Progress, which may be nil, is told of entries
+// done of all. Errors: those of Translate, StoreDamaged when there is no head or the record of purges can't be read.
 func (s *Store) VerifyJournal(ctx context.Context, anchor *domain.Head, progress func(done, total int)) (domain.JournalReport, error) {
 	var report domain.JournalReport
 	err := s.engine.View(ctx, func(r kv.Reader) error {
@@ -29,11 +30,15 @@ func verifyJournal(r kv.Reader, anchor *domain.Head, progress func(done, total i
 	if err != nil {
 		return domain.JournalReport{}, err
 	}
-	c, done := newChain(anchor), 0
+	purged, err := loadPurged(r)
+	if err != nil {
+		return domain.JournalReport{}, err
+	}
+	c, done := newChain(anchor, purged), 0
 	err = scan(r, []byte(entries), func(i kv.Item) (bool, error) {
 		c.add(i)
 		if done++; progress != nil && done%progressStep == 0 {
-			progress(done, max(done, int(head.Count)))
+			progress(done, max(done, int(head.Count-min(head.Count, purged.Count))))
 		}
 		return true, nil
 	})
