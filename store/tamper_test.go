@@ -2,8 +2,6 @@ package store_test
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"slices"
 	"testing"
 
@@ -12,94 +10,40 @@ import (
 	"guichet/store"
 	"guichet/store/kv"
 	"guichet/store/kv/memory"
-
-	"github.com/fxamacker/cbor/v2"
 )
 
-// journal is the journal of a store in the hands of somebody who knows the format and can write the file.
-type journal struct {
-	t       *testing.T
-	engine  kv.Engine
-	entries []domain.Entry // entries[0] is unused
-	head    domain.Head
+// tampering is what somebody does to a journal, and what is said of it without an anchor and with one, the head as it was.
+type tampering struct {
+	tamper   func(*journal)
+	alone    []domain.JournalFault // without an anchor
+	anchored []domain.JournalFault // nil: the same
 }
 
-func entryKey(seq int) []byte { return binary.BigEndian.AppendUint64([]byte("j/"), uint64(seq)) }
-
-func (j *journal) encode(v any) []byte {
-	mode, err := cbor.CoreDetEncOptions().EncMode()
-	if err != nil {
-		j.t.Fatal(err)
-	}
-	b, err := mode.Marshal(v)
-	if err != nil {
-		j.t.Fatal(err)
-	}
-	return b
+func one(kind domain.JournalFaultKind, seq, until uint64) []domain.JournalFault {
+	return []domain.JournalFault{{Kind: kind, Seq: seq, Until: until}}
 }
 
-func steal(t *testing.T, e kv.Engine) *journal {
-	j := &journal{t: t, engine: e, entries: make([]domain.Entry, 1)}
-	for _, i := range items(t, e) {
-		var err error
-		switch {
-		case string(i.Key[:2]) == "j/":
-			var entry domain.Entry
-			err = cbor.Unmarshal(store.Content(i.Value), &entry)
-			for uint64(len(j.entries)) <= entry.Seq {
-				j.entries = append(j.entries, domain.Entry{})
+func tryTampering(t *testing.T, make func(testing.TB, kv.Engine) *store.Store, cases map[string]tampering) {
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			e := memory.New()
+			s := make(t, e)
+			j := steal(t, e)
+			anchor := j.head
+			c.tamper(j)
+			verify(t, s, nil, c.alone)
+			if c.anchored == nil {
+				c.anchored = c.alone
 			}
-			j.entries[entry.Seq] = entry
-		case string(i.Key) == "s/head":
-			err = cbor.Unmarshal(store.Content(i.Value), &j.head)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+			verify(t, s, &anchor, c.anchored)
+		})
 	}
-	return j
 }
 
-// put writes the entry at a place, with a good checksum.
-func (j *journal) put(place int, e domain.Entry) {
-	key := entryKey(place)
-	write(j.t, j.engine, kv.Put{Key: key, Value: store.Seal(key, j.encode(e))})
-}
-
-func (j *journal) drop(place int) { write(j.t, j.engine, kv.Put{Key: entryKey(place)}) }
-
-func (j *journal) putHead(h domain.Head) {
-	key := []byte("s/head")
-	write(j.t, j.engine, kv.Put{Key: key, Value: store.Seal(key, j.encode(h))})
-}
-
-// rechain writes the entries from a place on with new links, and the head.
-func (j *journal) rechain(from, to int) {
-	for n := from; n <= to; n++ {
-		j.entries[n].Seq = uint64(n)
-		if n > 1 {
-			j.entries[n].Previous = sha256.Sum256(j.encode(j.entries[n-1]))
-		}
-		j.put(n, j.entries[n])
-	}
-	j.putHead(domain.Head{Count: uint64(to), Hash: sha256.Sum256(j.encode(j.entries[to]))})
-}
-
-func forged(e domain.Entry) domain.Entry {
-	e.Agent = "somebody else"
-	return e
-}
-
-// Seven entries; what is done to them, and what is said of it without an anchor and with one.
-func TestJournalTampering(t *testing.T) {
-	one := func(kind domain.JournalFaultKind, seq, until uint64) []domain.JournalFault {
-		return []domain.JournalFault{{Kind: kind, Seq: seq, Until: until}}
-	}
-	for name, c := range map[string]struct {
-		tamper   func(*journal)
-		alone    []domain.JournalFault // without an anchor
-		anchored []domain.JournalFault // nil: the same
-	}{
+// R29: seven entries, tampered with in the nine ways: alter, remove, swap, insert, cut the tail, replace the file by an old
+// one, duplicate, chain anew, zero; by somebody who knows the format, with right checksums.
+func TestR29JournalTampering(t *testing.T) {
+	tryTampering(t, sample, map[string]tampering{
 		"nothing":         {tamper: func(*journal) {}},
 		"alter one":       {tamper: func(j *journal) { j.put(4, forged(j.entries[4])) }, alone: one(domain.FaultAltered, 4, 4)},
 		"alter the first": {tamper: func(j *journal) { j.put(1, forged(j.entries[1])) }, alone: one(domain.FaultAltered, 1, 1)},
@@ -182,20 +126,42 @@ func TestJournalTampering(t *testing.T) {
 		"values forgotten": {tamper: func(j *journal) {
 			write(j.t, j.engine, kv.Put{Key: []byte("v/\x00\x00\x00\x00\x00\x00\x00\x03")})
 		}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			e := memory.New()
-			s := sample(t, e)
-			j := steal(t, e)
-			anchor := j.head
-			c.tamper(j)
-			verify(t, s, nil, c.alone)
-			if c.anchored == nil {
-				c.anchored = c.alone
+		"swap and chain anew": {tamper: func(j *journal) {
+			j.entries[2], j.entries[3] = j.entries[3], j.entries[2]
+			j.rechain(2, 7)
+			j.dropValues(3)
+		}, anchored: one(domain.FaultRewritten, 7, 7)},
+		"insert and chain anew": {tamper: func(j *journal) {
+			j.entries = slices.Insert(j.entries, 5, forged(j.entries[4]))
+			j.rechain(5, 8)
+		}, anchored: one(domain.FaultRewritten, 7, 7)},
+		"duplicate and chain anew": {tamper: func(j *journal) {
+			j.entries = slices.Insert(j.entries, 3, j.entries[2])
+			j.rechain(3, 8)
+			j.dropValues(3)
+		}, anchored: one(domain.FaultRewritten, 7, 7)},
+		"replace the file by an old one": {tamper: func(j *journal) {
+			for _, i := range items(j.t, j.engine) {
+				write(j.t, j.engine, kv.Put{Key: i.Key})
 			}
-			verify(t, s, &anchor, c.anchored)
-		})
-	}
+			old := memory.New()
+			mustCommit(j.t, create(j.t, old), arrival(), assignment())
+			write(j.t, j.engine, items(j.t, old)...)
+		}, anchored: one(domain.FaultCut, 3, 7)},
+		"values of one account altered": {tamper: func(j *journal) {
+			key := seqKey("v/", 3)
+			write(j.t, j.engine, kv.Put{Key: key, Value: store.Seal(key, j.encode([]any{9, [][]byte{make([]byte, 40)}}))})
+		}, alone: one(domain.FaultValues, 3, 3)},
+		"a purge that no entry tells of": {tamper: func(j *journal) {
+			j.purge(3)
+		}, alone: one(domain.FaultPurge, 1, 3)},
+		"the journal purged whole": {tamper: func(j *journal) {
+			j.purge(7)
+		}, alone: one(domain.FaultPurge, 1, 7)},
+		"a purge of what is still there": {tamper: func(j *journal) {
+			j.putPoint(domain.Head{Count: 1, Hash: j.entries[2].Previous})
+		}, alone: append(one(domain.FaultInserted, 1, 1), one(domain.FaultPurge, 1, 1)...)},
+	})
 }
 
 // closeUp removes the fourth entry, and moves those behind it one place up.
@@ -224,7 +190,7 @@ func verify(t *testing.T, s *store.Store, anchor *domain.Head, want []domain.Jou
 }
 
 // An old file put in the place of the new one is whole; only the anchor shows it, and says how much is missing.
-func TestAnOldFileNeedsTheAnchor(t *testing.T) {
+func TestR29AnOldFileNeedsTheAnchor(t *testing.T) {
 	e := memory.New()
 	s := sample(t, e)
 	old := items(t, e)
