@@ -85,7 +85,7 @@ func Roles() []Role { return []Role{ReaderRole, ADML, Support, Supervisor} }
 // Open tells that the agent's rights hold at an instant: neither removed, nor
 // past the end of a delegation.
 func (a Agent) Open(now Instant) bool {
-	return a.Name != "" && a.Removed == 0 && (a.Until == 0 || now < a.Until)
+	return a.Removed == 0 && (a.Until == 0 || now < a.Until)
 }
 
 // May tells that the agent holds the verb at an instant. Rights are closed by
@@ -160,6 +160,22 @@ func (a Agent) Covers(uais []UAI) bool {
 	}
 	return false
 }
+
+// LinkedRank is the rank of an account that is an agent's own.
+const LinkedRank = 3
+
+// Refusal is why a right does not hold; `cause_` and it in the catalogues. A
+// Why that is ByRight is one too.
+type Refusal string
+
+// The refusals that are about the agent.
+const (
+	AgentUnknown Refusal = "agent-unknown" // nobody made an agent of that name
+	AgentRemoved Refusal = "agent-removed"
+	AgentEnded   Refusal = "agent-ended" // the delegation is over
+	AgentVerb    Refusal = "agent-verb"  // the role, or the delegation, does not hold the verb
+	SecondUnfit  Refusal = "second-unfit"
+)
 
 // Belonging is what rights on an account are judged by.
 type Belonging struct {

@@ -35,16 +35,20 @@ func (p *accountPage) chosen() []domain.AccountID { return []domain.AccountID{p.
 
 func (p *accountPage) key(*env, tea.KeyMsg) effect { return effect{} }
 
-// revealedMsg tells that the journal has the unmasking.
-type revealedMsg struct{ err error }
+// revealedMsg brings the account unmasked; the journal has it that it was.
+type revealedMsg struct {
+	view desk.AccountView
+	err  error
+}
 
 func (p *accountPage) update(e *env, msg tea.Msg) effect {
 	if msg, ok := msg.(revealedMsg); ok {
 		if msg.err != nil {
 			return e.failed(msg.err)
 		}
-		p.revealed = true
-		return p.ask(e).and(say(toast{kind: toastInfo, text: e.t("account_revealed")}))
+		p.who, p.revealed = msg.view, true
+		p.version++
+		return (effect{}).and(say(toast{kind: toastInfo, text: e.t("account_revealed")}))
 	}
 	f := p.dossier.update(e, msg)
 	p.cursor = min(p.cursor, len(p.relations())-1)
@@ -72,7 +76,7 @@ func (p *accountPage) status(e *env) string { return p.scroll.below(e) }
 
 // masks tells whether something is hidden that the agent may ask to see.
 func (p *accountPage) masks() bool {
-	return p.read && p.who.Inside && !p.revealed && (p.who.Account.BirthDate != 0 || p.who.Account.INE != "")
+	return p.read && p.who.Inside && !p.revealed && len(p.who.Masked) > 0
 }
 
 func (p *accountPage) do(e *env, id intent) effect {
@@ -102,7 +106,10 @@ func (p *accountPage) do(e *env, id intent) effect {
 }
 
 func revealCmd(e *env, id domain.AccountID) tea.Cmd {
-	return func() tea.Msg { return revealedMsg{e.session.Reveal(e.ctx, id)} }
+	return func() tea.Msg {
+		v, err := e.session.Reveal(e.ctx, id)
+		return revealedMsg{v, err}
+	}
 }
 
 // around goes to the next relative, round and round; the first time it skips

@@ -138,7 +138,7 @@ func TestUnmaskingIsJournalled(t *testing.T) {
 	c.shows("••/••/••••", "•••••••••AC").hides("03/02/2011", "123456789", "2011")
 	c.drive("h").hides("123456789").shows("•••••••••AB → •••••••••AC", "3A → 3B").drive("esc")
 	c.drive("m").shows("03/02/2011", "123456789AC", "données démasquées (s.martin)")
-	entries, err := d.session.Journal(ctx(), 0, 1)
+	entries, err := d.session.Journal(ctx(), desk.JournalQuery{Limit: 1})
 	if err != nil || len(entries) != 1 || entries[0].Act != "reveal" || entries[0].Targets[0] != helene {
 		t.Errorf("the journal ends with %+v, %v", entries, err)
 	}
@@ -146,7 +146,7 @@ func TestUnmaskingIsJournalled(t *testing.T) {
 }
 
 func TestUnmaskingNeedsTheRight(t *testing.T) {
-	d := newDesk(t).as(domain.Agent{Name: "l.vent", Role: domain.ReaderRole, All: true})
+	d := newDesk(t).as(t, domain.Agent{Name: "l.vent", Role: domain.ReaderRole, All: true})
 	c := open(t, d, wide).onAccountOf("login:helene.lefevre2").drive("m")
 	c.shows("••/••/••••").hides("03/02/2011", "démasquer")
 }
@@ -159,7 +159,7 @@ func TestCopyGivesTheID(t *testing.T) {
 }
 
 func TestOutsideThePerimeter(t *testing.T) {
-	d := newDesk(t).as(domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{germain}})
+	d := newDesk(t).as(t, domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{germain}})
 	c := open(t, d).onAccountOf("lefevre tom")
 	c.shows("LEFÈVRE Tom", "● utilisé", "Hors de votre périmètre", "Tilleuls").hides("tom.lefevre", "6A", "François")
 	c.golden("account-outside")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"guichet/domain"
@@ -76,14 +77,14 @@ func (p *accountPage) among(e *env, uai domain.UAI) string {
 
 // born is the birth date, masked until the agent has asked to see it.
 func (p *accountPage) born(e *env) string {
-	d := p.who.Account.BirthDate
-	switch {
+	switch d := p.who.Account.BirthDate; {
+	case slices.Contains(p.who.Masked, "birth_date"):
+		return e.maskedDay()
 	case d == 0:
 		return ""
-	case !p.revealed:
-		return e.maskedDay()
+	default:
+		return e.words.Day(d)
 	}
-	return e.words.Day(d)
 }
 
 // ine is the national number, masked but for its last two signs.

@@ -55,6 +55,9 @@ func (d *dossier) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return e.failed(msg.err)
 		}
+		if d.revealed { // what was asked to be seen stays seen on this page
+			msg.view.Account.BirthDate, msg.view.Account.INE = d.who.Account.BirthDate, d.who.Account.INE
+		}
 		d.who, d.read = msg.view, true
 	case changedMsg:
 		if d.concerns(msg.change) {

@@ -51,18 +51,33 @@ func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return seat(s, index, platforms, agent)
+	return seat(t, s, index, platforms, agent)
 }
 
 // seat is a session of an agent on a directory and its index.
-func seat(s *store.Store, index *search.Index, platforms *platform.Set, agent domain.Agent) *testDesk {
+func seat(t testing.TB, s *store.Store, index *search.Index, platforms *platform.Set, agent domain.Agent) *testDesk {
+	t.Helper()
 	n := 0
 	d := &testDesk{store: s}
-	d.session = desk.Open(desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: noon, Agent: agent, System: "test",
+	return d.sit(t, agent, desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: noon, System: "test",
 		NewID: func() string { n++; return fmt.Sprintf("01J%023d", n) },
 	})
-	return d
+}
+
+// sit makes the agent known to the directory, and seats them.
+func (d *testDesk) sit(t testing.TB, agent domain.Agent, config desk.Config) *testDesk {
+	t.Helper()
+	config.As = agent.Name
+	err := desk.Enlist(ctx(), d.store, "test", domain.InstantOf(noon()), agent)
+	var session *desk.Session
+	if err == nil {
+		session, err = desk.Sit(ctx(), config)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &testDesk{session: session, store: d.store, source: d.source}
 }
 
 // commit writes what a desk starts from.
@@ -101,10 +116,9 @@ func follow(t testing.TB, index *search.Index, s *store.Store) {
 }
 
 // as is the same directory for another agent.
-func (d *testDesk) as(agent domain.Agent) *testDesk {
-	config := d.session.Config
-	config.Agent = agent
-	return &testDesk{session: desk.Open(config), store: d.store, source: d.source}
+func (d *testDesk) as(t testing.TB, agent domain.Agent) *testDesk {
+	t.Helper()
+	return d.sit(t, agent, d.session.Config)
 }
 
 // members counts the members of a free group.

@@ -135,7 +135,7 @@ func TestIndexBeingBuilt(t *testing.T) {
 	slow := &slowFinder{Finder: d.session.Finder}
 	config := d.session.Config
 	config.Finder = slow
-	d.session = desk.Open(config)
+	d = d.sit(t, d.session.Agent(), config)
 	c := open(t, d)
 	c.shows("index 12 000 / 24 381").golden("index")
 	slow.ready = true
@@ -153,14 +153,14 @@ func (f *slowFinder) Ready() (done, total int, ok bool) { return 12000, 24381, f
 
 // Outside the perimeter a row says who, where and in which state, no more.
 func TestSearchOutsideThePerimeter(t *testing.T) {
-	d := newDesk(t).as(domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{germain}})
+	d := newDesk(t).as(t, domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{germain}})
 	c := open(t, d, wide)
 	c.drive("lefevre tom").shows("LEFÈVRE Tom", "hors de votre périmètre").hides("tom.lefevre", "6A")
 }
 
 // A reader is offered nothing that changes anything.
 func TestReaderIsOfferedNoWrites(t *testing.T) {
-	d := newDesk(t).as(domain.Agent{Name: "l.petit", Role: domain.ReaderRole, All: true})
+	d := newDesk(t).as(t, domain.Agent{Name: "l.petit", Role: domain.ReaderRole, All: true})
 	c := open(t, d)
 	c.drive("lefevre", "tab").hides("groupes").drive("g", "u").hides("Ajouter", "Annuler")
 	if before := c.drive(":").screen(); strings.Contains(before, "importer") {

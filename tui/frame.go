@@ -65,7 +65,7 @@ func (m *Model) crumbs(w int) string {
 		}
 		left += sep + name
 	}
-	agent := e.session.Agent
+	agent := e.session.Agent()
 	right := th.Text.Render(text.Cut(agent.Name, 24)) + th.Faint.Render(" "+th.Dot+" "+e.t("role_"+string(agent.Role))+" ")
 	if m.notice != "" {
 		right = th.Warning.Render(text.Cut(m.notice, 30)) + "   " + right

@@ -158,7 +158,7 @@ func TestImportForm(t *testing.T) {
 }
 
 func TestImportNeedsTheRight(t *testing.T) {
-	c := open(t, newDesk(t).as(domain.Agent{Name: "p.durand", Role: domain.Support, All: true}))
+	c := open(t, newDesk(t).as(t, domain.Agent{Name: "p.durand", Role: domain.Support, All: true}))
 	c.drive(":", "import").hides("Imports")
 }
 

@@ -48,7 +48,7 @@ func groupsCmd(e *env) tea.Cmd {
 		var recent []string
 		for _, p := range plans {
 			for _, g := range p.Groups {
-				if p.Agent == e.session.Agent.Name && !slices.Contains(recent, g.ID.Folded()) {
+				if p.Agent == e.session.As && !slices.Contains(recent, g.ID.Folded()) {
 					recent = append(recent, g.ID.Folded())
 				}
 			}

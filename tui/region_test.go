@@ -37,7 +37,7 @@ func regionDesk(t *testing.T) *testDesk {
 		t.Fatal(err)
 	}
 	index := search.New(s, search.Options{})
-	d := seat(s, index, platforms, agent)
+	d := seat(t, s, index, platforms, agent)
 	source, err := intake.OpenAAF([]string{feeds}, intake.AAFOptions{})
 	if err == nil {
 		_, err = d.session.Import(ctx(), source, desk.ImportOptions{}, nil)

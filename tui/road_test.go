@@ -116,7 +116,7 @@ func TestPickerCreates(t *testing.T) {
 
 // What is outside the agent's perimeter is skipped, and named.
 func TestPlanNamesWhatIsOutside(t *testing.T) {
-	d := newDesk(t).as(domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{tilleuls}})
+	d := newDesk(t).as(t, domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{tilleuls}})
 	c := open(t, d, wide)
 	c.drive("hubert gael", "tab", " ").drive("/", "ctrl+u", "petit nadia", "tab", " ").shows("2 marqués, 1 hors filtre")
 	c.drive("g", "Agents", "enter").shows("1 sera ajouté", "1 hors de votre périmètre")

@@ -37,9 +37,9 @@ func createDesk(ctx context.Context, path string) (*deskAt, error) {
 		_ = engine.Close()
 		return nil, err
 	}
-	d, err := sit(s)
-	if err == nil {
-		err = enlist(ctx, d)
+	var d *deskAt
+	if err = enlist(ctx, s); err == nil {
+		d, err = sit(s)
 	}
 	if err != nil {
 		_ = s.Close()
@@ -48,18 +48,13 @@ func createDesk(ctx context.Context, path string) (*deskAt, error) {
 	return d, nil
 }
 
-func enlist(ctx context.Context, d *deskAt) error {
-	w := desk.Write{Agents: []domain.Agent{d.session.Agent}, Entry: domain.Entry{
-		Act: "init", Agent: d.session.Agent.Name, System: d.session.System, At: d.session.Now(),
-	}}
-	err := d.store.View(ctx, func(snap desk.Snapshot) error {
-		w.Base = snap.Revision()
-		return nil
-	})
-	if err == nil {
-		_, err = d.store.Commit(ctx, w)
+func enlist(ctx context.Context, s *store.Store) error {
+	me, err := user.Current()
+	if err != nil {
+		return err
 	}
-	return err
+	name, now := domain.Clean(me.Username), domain.InstantOf(time.Now())
+	return desk.Enlist(ctx, s, name, now, domain.Agent{Name: name, Role: domain.Supervisor, All: true, Created: now})
 }
 
 func openDesk(path string) (*deskAt, error) {
@@ -92,9 +87,9 @@ func sit(s *store.Store) (*deskAt, error) {
 	name := domain.Clean(me.Username)
 	index := search.New(s, search.Options{})
 	entropy := &ulid.LockedMonotonicReader{MonotonicReader: ulid.Monotonic(rand.Reader, 0)}
-	return &deskAt{store: s, index: index, session: desk.Open(desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: time.Now, System: name,
+	session, err := desk.Sit(context.Background(), desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: time.Now, System: name, As: name,
 		NewID: func() string { return ulid.MustNew(ulid.Timestamp(time.Now()), entropy).String() },
-		Agent: domain.Agent{Name: name, Role: domain.Supervisor, All: true, Created: domain.InstantOf(time.Now())},
-	})}, nil
+	})
+	return &deskAt{store: s, index: index, session: session}, err
 }

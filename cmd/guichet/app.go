@@ -33,6 +33,8 @@ type app struct {
 	wait  time.Duration
 	look  look
 
+	dryRun bool // of the command at hand: its session writes nothing
+
 	words     *words.Words
 	config    config
 	platforms *platform.Set

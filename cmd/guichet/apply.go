@@ -15,24 +15,23 @@ import (
 
 // applying is how a plan is to be applied.
 type applying struct {
-	yes    bool
-	dryRun bool
+	yes bool
 }
 
 func (h *applying) flags(a *app, c *cobra.Command) {
 	c.Flags().BoolVar(&h.yes, "yes", false, a.words.T("flag_yes"))
-	c.Flags().BoolVar(&h.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
+	c.Flags().BoolVar(&a.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
 }
 
 // apply shows a plan, asks, applies it and tells what became of it.
 func (a *app) apply(cmd *cobra.Command, o *opened, p domain.Plan, how applying) error {
-	if err := allRefused(p, o.session.Agent.Name); err != nil {
+	if err := allRefused(p, o.session.As); err != nil {
 		return err
 	}
 	if !a.json {
 		a.planned(p)
 	}
-	if how.dryRun {
+	if a.dryRun {
 		if a.json {
 			return lines(a.out).Encode(planJSON(p))
 		}
@@ -76,8 +75,7 @@ func (a *app) carry(ctx context.Context, o *opened, run func(desk.Watch) (domain
 func allRefused(p domain.Plan, agent string) error {
 	refused := 0
 	for _, s := range p.Steps {
-		switch s.Why {
-		case domain.OutsidePerimeter, domain.RankAbove:
+		if s.Why.ByRight() {
 			refused++
 		}
 	}

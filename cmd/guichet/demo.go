@@ -69,7 +69,10 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 // demoFeeds writes the region's feeds and imports them. It has a session of its
 // own: the console's searches do not wait for it.
 func (a *app) demoFeeds(ctx context.Context, o *opened, folder string, region *fixtures.Region) error {
-	night := desk.Open(o.session.Config)
+	night, err := desk.Sit(ctx, o.session.Config)
+	if err != nil {
+		return err
+	}
 	people, rest := demoFiles(region)
 	if err := writeFiles(folder, people); err != nil {
 		return err

@@ -16,7 +16,7 @@ func (a *app) initStore() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			agent := o.session.Agent.Name
+			agent := o.session.As
 			if err := o.close(); err != nil {
 				return err
 			}

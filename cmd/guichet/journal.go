@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guichet/domain"
+	"guichet/domain/desk"
 )
 
 func (a *app) journal() *cobra.Command {
@@ -41,7 +42,7 @@ func (a *app) journalList() *cobra.Command {
 				return err
 			}
 			defer o.store.Close()
-			entries, err := o.session.Journal(cmd.Context(), 0, limit)
+			entries, err := o.session.Journal(cmd.Context(), desk.JournalQuery{Limit: limit})
 			if err != nil {
 				return err
 			}
@@ -60,7 +61,7 @@ func (a *app) journalList() *cobra.Command {
 
 func (a *app) entry(e domain.Entry) error {
 	if !a.json {
-		a.printf("%d · %s · %s\n", e.Seq, a.words.When(e.At, a.now(), domain.Paris()), a.words.Entry(e))
+		a.printf("%d · %s · %s\n", e.Seq, a.words.When(e.At, a.now(), domain.Paris()), a.words.Entry(e, nil))
 		return nil
 	}
 	j := entryJSON{

@@ -124,17 +124,7 @@ func (a *app) create(ctx context.Context, path string) (*opened, error) {
 
 func (a *app) firstAgent(ctx context.Context, s *store.Store) error {
 	first := domain.Agent{Name: a.systemUser(), Role: domain.Supervisor, All: true, Created: a.now()}
-	w := desk.Write{Agents: []domain.Agent{first}, Entry: domain.Entry{
-		Act: "init", Agent: first.Name, System: first.Name, At: a.now(),
-	}}
-	err := s.View(ctx, func(snap desk.Snapshot) error {
-		w.Base = snap.Revision()
-		return nil
-	})
-	if err == nil {
-		_, err = s.Commit(ctx, w)
-	}
-	return err
+	return desk.Enlist(ctx, s, first.Name, a.now(), first)
 }
 
 // openOrCreate is for import and demo, which make the store they need.
@@ -151,51 +141,37 @@ func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
 }
 
 // sit opens the session of the agent whom --as names, else of the system's
-// user.
+// user. A store without any entry in its journal was cut short while it was
+// made: it gets its first agent now.
 func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, error) {
-	agent, err := a.agent(ctx, s)
-	if err != nil {
-		return nil, err
-	}
 	platforms, err := a.sitePlatforms()
 	if err != nil {
 		return nil, err
 	}
-	index := search.New(s, search.Options{})
-	session := desk.Open(desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), Agent: agent,
-		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour,
-	})
-	return &opened{store: s, index: index, session: session, path: path}, nil
-}
-
-// agent is who --as names, else the system's user. A store without any entry in
-// its journal was cut short while it was made: it gets its first agent now.
-func (a *app) agent(ctx context.Context, s *store.Store) (domain.Agent, error) {
-	name := a.as
-	if name == "" {
-		name = a.systemUser()
-	}
-	var agent domain.Agent
 	var head domain.Head
-	look := func(snap desk.Snapshot) error {
-		var err error
-		if head, err = snap.Head(); err != nil {
-			return err
-		}
-		agent, err = snap.Agent(name)
+	err = s.View(ctx, func(snap desk.Snapshot) error {
+		head, err = snap.Head()
 		return err
+	})
+	if err == nil && head.Count == 0 {
+		err = a.firstAgent(ctx, s)
 	}
-	err := s.View(ctx, look)
-	if domain.CodeOf(err) == domain.NotFound && head.Count == 0 {
-		if err = a.firstAgent(ctx, s); err == nil {
-			err = s.View(ctx, look)
-		}
+	if err != nil {
+		return nil, err
 	}
-	if domain.CodeOf(err) == domain.NotFound {
-		err = domain.E(domain.Forbidden, "agent", name, "verb", "open")
+	as := domain.Clean(a.as)
+	if as == "" {
+		as = a.systemUser()
 	}
-	return agent, err
+	index := search.New(s, search.Options{})
+	session, err := desk.Sit(ctx, desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &opened{store: s, index: index, session: session, path: path}, nil
 }
 
 // sitePlatforms are the shipped platforms under the site's settings.

@@ -120,7 +120,7 @@ func (a *app) planResume() *cobra.Command {
 				return err
 			}
 			p.Changing -= p.Outcomes[domain.Done]
-			if how.dryRun {
+			if a.dryRun {
 				return a.planLine(p)
 			}
 			if err := a.confirm(p, how); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/platform"
 	"guichet/store"
 	"guichet/store/bolt"
 	"guichet/store/search"
@@ -31,10 +32,21 @@ func sitDown(t *testing.T, path string) (*store.Store, *search.Index, *desk.Sess
 	t.Helper()
 	s, now := openStore(t, path), time.Now()
 	index := search.New(s, search.Options{})
-	return s, index, desk.Open(desk.Config{
-		Directory: s, Finder: index, Clock: func() time.Time { return now }, NewID: newID(time.Now),
-		Agent: domain.Agent{Name: "test", Role: domain.Supervisor, All: true},
+	test := domain.Agent{Name: "test", Role: domain.Supervisor, All: true}
+	platforms, err := platform.Shipped()
+	if err == nil {
+		err = desk.Enlist(context.Background(), s, "test", domain.InstantOf(now), test)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := desk.Sit(context.Background(), desk.Config{
+		Directory: s, Finder: index, Platforms: platforms, Clock: func() time.Time { return now }, NewID: newID(time.Now), As: test.Name,
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, index, session
 }
 
 // readStore reads a directory in this process.

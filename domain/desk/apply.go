@@ -27,7 +27,7 @@ func (w Watch) ok(p Progress) bool { return w == nil || w(p) }
 // with their reason. What comes back is the plan with its outcomes, without
 // its steps (Session.Steps reads them).
 func (s *Session) Apply(ctx context.Context, p domain.Plan, watch Watch) (domain.Plan, error) {
-	if err := s.may(domain.VerbAssign); err != nil {
+	if _, err := s.allow(ctx, domain.VerbAssign); err != nil {
 		return p, err
 	}
 	if err := s.fresh(ctx, p); err != nil {
@@ -108,7 +108,7 @@ func (s *Session) commitAnyway(ctx context.Context, w Write) (base, made Revisio
 // run applies the batches that are left.
 func (s *Session) run(ctx context.Context, p domain.Plan, watch Watch) (domain.Plan, error) {
 	steps := p.Steps
-	if p.Total == 0 {
+	if p.Batches == 0 {
 		p.Status = domain.PlanDone
 		return p, nil
 	}
@@ -139,8 +139,8 @@ func (s *Session) applyBatch(ctx context.Context, p domain.Plan, steps []domain.
 	err := retry(ctx, func() error {
 		var w Write
 		var moved bool
-		err := s.Directory.View(ctx, func(snap Snapshot) error {
-			b := batch{session: s, snap: snap, plan: p, steps: slices.Clone(steps)}
+		err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+			b := batch{seat: d, plan: p, steps: slices.Clone(steps)}
 			var err error
 			w, err = b.write()
 			next, moved = b.plan, b.moved

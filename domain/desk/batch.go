@@ -8,14 +8,13 @@ import (
 
 // batch turns the next steps of a plan into one write, on one snapshot.
 type batch struct {
-	session *Session
-	snap    Snapshot
-	plan    domain.Plan
-	steps   []domain.Step
-	w       Write
-	made    map[domain.GroupID]bool // groups that exist, or that this write makes
-	moved   bool                    // others have written since the plan was computed, or another agent applies it
-	seqs    map[uint64]domain.Entry // of an undo: entries looked at, without their targets
+	*seat
+	plan  domain.Plan
+	steps []domain.Step
+	w     Write
+	made  map[domain.GroupID]bool // groups that exist, or that this write makes
+	moved bool                    // others have written since the plan was computed, or another agent applies it
+	seqs  map[uint64]domain.Entry // of an undo: entries looked at, without their targets
 }
 
 func (b *batch) write() (Write, error) {
@@ -23,10 +22,13 @@ func (b *batch) write() (Write, error) {
 	if err := b.current(); err != nil {
 		return b.w, err
 	}
-	b.w = Write{Base: b.snap.Revision(), StepsOf: b.plan.ID}
-	b.moved = b.plan.Base != int64(b.w.Base) || b.plan.Agent != b.session.Agent.Name
+	b.w = Write{Base: b.Revision(), StepsOf: b.plan.ID}
+	b.moved = b.plan.Base != int64(b.w.Base) || b.plan.Agent != b.agent.Name
 	b.made = map[domain.GroupID]bool{}
 	b.plan.Outcomes = cloneTally(b.plan.Outcomes)
+	if err := b.open(); err != nil {
+		return b.w, err
+	}
 	for i := range b.steps {
 		if err := b.step(&b.steps[i]); err != nil {
 			return b.w, err
@@ -42,7 +44,9 @@ func (b *batch) write() (Write, error) {
 		}
 	}
 	b.w.Plans = append(b.w.Plans, b.plan)
-	b.w.Steps = []StepBatch{{Batch: number, Steps: b.steps}}
+	if len(b.steps) > 0 || b.plan.Total > 0 {
+		b.w.Steps = []StepBatch{{Batch: number, Steps: b.steps}}
+	}
 	b.w.Entry = b.entry()
 	return b.w, nil
 }
@@ -50,7 +54,7 @@ func (b *batch) write() (Write, error) {
 // current looks whether the stored plan is still where this run believes it
 // to be: two consoles that resume the same plan must not apply a batch twice.
 func (b *batch) current() error {
-	stored, err := b.snap.Plan(b.plan.ID)
+	stored, err := b.Snapshot.Plan(b.plan.ID)
 	if isNotFound(err) {
 		return nil // a single batch is stored with its outcome
 	}
@@ -61,7 +65,7 @@ func (b *batch) current() error {
 		return domain.E(domain.PlanNotResumable, "what", string(b.plan.ID), "why", "applied-elsewhere")
 	}
 	if b.steps == nil {
-		b.steps, err = b.snap.Steps(b.plan.ID, b.plan.Applied)
+		b.steps, err = b.Snapshot.Steps(b.plan.ID, b.plan.Applied)
 	}
 	return err
 }
@@ -109,24 +113,24 @@ func (b *batch) step(st *domain.Step) error {
 // when it was computed: rights and perimeter, the account, its
 // membership; and for an undo that nobody has been there since.
 func (b *batch) possible(st *domain.Step) (domain.Why, error) {
-	who, err := b.snap.Belonging(st.Account)
+	who, err := b.Belonging(st.Account)
 	if isNotFound(err) {
 		return domain.NoSuchAccount, nil
 	}
 	if err != nil {
 		return "", err
 	}
-	if why := b.session.protects(who); why != "" {
-		return why, nil
+	if why, err := b.protects(st.Account, who); err != nil || why != "" {
+		return why, err
 	}
 	gid := b.plan.Groups[st.Group].ID
-	if !b.session.Agent.Covers([]domain.UAI{gid.UAI()}) {
+	if !b.covers(gid.UAI()) {
 		return domain.OutsidePerimeter, nil
 	}
 	if b.plan.Undoes != "" {
-		return changedSince(b.snap, b.plan.Undoes, st.Account, gid, st.Add, &b.seqs)
+		return changedSince(b, b.plan.Undoes, st.Account, gid, st.Add, &b.seqs)
 	}
-	_, member, err := b.snap.Membership(st.Account, gid)
+	_, member, err := b.Membership(st.Account, gid)
 	return standing(member, st.Add), err
 }
 
@@ -136,11 +140,11 @@ func (b *batch) ensure(g domain.Group) error {
 		return nil
 	}
 	b.made[g.ID] = true
-	_, err := b.snap.Group(g.ID)
+	_, err := b.Snapshot.Group(g.ID)
 	if !isNotFound(err) {
 		return err
 	}
-	g.CreatedAt, g.CreatedBy, g.Plan = b.session.Now(), b.session.Agent.Name, b.plan.ID
+	g.CreatedAt, g.CreatedBy, g.Plan = b.now, b.agent.Name, b.plan.ID
 	b.w.Groups = append(b.w.Groups, g)
 	return nil
 }
@@ -157,10 +161,36 @@ func (b *batch) entry() domain.Entry {
 		}
 		e.Groups = append(e.Groups, b.plan.Groups[st.Group].ID)
 	}
+	e.Groups = append(e.Groups, b.lifecycle()...)
 	slices.Sort(e.Groups)
 	e.Groups = slices.Compact(e.Groups)
 	if b.plan.Undoes != "" {
 		e.Facts = map[string]string{"undoes": string(b.plan.Undoes)}
 	}
 	return e
+}
+
+// lifecycle are the groups that this batch makes, names anew or takes away.
+func (b *batch) lifecycle() []domain.GroupID {
+	ids := slices.Clone(b.w.DropGroups)
+	for _, g := range b.w.Groups {
+		ids = append(ids, g.ID)
+	}
+	return ids
+}
+
+// open makes, with the first batch, the groups that a plan makes whether or not
+// anybody enters them.
+func (b *batch) open() error {
+	if b.plan.Applied > 0 || b.plan.Total > 0 && len(b.plan.Drops) == 0 {
+		return nil
+	}
+	for _, g := range b.plan.Groups {
+		if slices.Contains(b.plan.Creates, g.ID) {
+			if err := b.ensure(g); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

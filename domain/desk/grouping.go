@@ -1,27 +1,42 @@
 package desk
 
-import "guichet/domain"
+import (
+	"slices"
 
-// grouping computes a plan of memberships on one snapshot.
+	"guichet/domain"
+)
+
+// grouping computes a plan of memberships on one state of the directory.
 type grouping struct {
-	session *Session
-	snap    Snapshot
-	plan    *domain.Plan
-	index   map[domain.GroupID]int // group → index in the plan
-
-	accounts int // how many the plan is about
+	*seat
+	plan     *domain.Plan
+	index    map[domain.GroupID]int // group → index in the plan
+	many     bool                   // the plan is about many accounts
 	members  map[domain.GroupID]map[domain.AccountID]struct{}
+	schools  map[domain.UAI]domain.Establishment
+	schooled map[domain.UAI]bool // membership opens the portal of that school (K16)
+}
+
+func newGrouping(d *seat, p *domain.Plan, accounts int) *grouping {
+	p.Base = int64(d.Revision())
+	p.Steps = make([]domain.Step, 0, accounts)
+	return &grouping{
+		seat: d, plan: p, index: map[domain.GroupID]int{}, many: accounts >= manyAccounts,
+		members: map[domain.GroupID]map[domain.AccountID]struct{}{}, schools: map[domain.UAI]domain.Establishment{},
+		schooled: map[domain.UAI]bool{},
+	}
 }
 
 func (s *Session) newPlan(act string) domain.Plan {
 	now := s.Now()
 	return domain.Plan{
-		ID: domain.PlanID(s.NewID()), Act: act, Agent: s.Agent.Name, At: now, Status: domain.PlanDrafted,
+		ID: domain.PlanID(s.NewID()), Act: act, Agent: s.As, At: now, Status: domain.PlanDrafted,
 		Until: now.Add(s.UndoFor),
 	}
 }
 
-// count fills what the header says of the steps.
+// count fills what the header says of the steps. A plan that makes, renames or
+// takes away a group has a batch even when nobody is in it.
 func count(p *domain.Plan) {
 	p.Total, p.Changing = len(p.Steps), 0
 	for _, s := range p.Steps {
@@ -30,26 +45,29 @@ func count(p *domain.Plan) {
 		}
 	}
 	p.Batches = (p.Total + domain.BatchSize - 1) / domain.BatchSize
+	if p.Batches == 0 && (len(p.Creates) > 0 || len(p.Drops) > 0 || p.Spelling != "") {
+		p.Batches = 1
+	}
 }
 
-// checkSchools refuses a group of an establishment that nobody knows: it is a
+// school is an establishment that the directory knows: a group of another is a
 // typing error, not a group to create.
-func (g *grouping) checkSchools(change GroupChange) error {
-	for _, refs := range [][]domain.GroupRef{change.Add, change.Remove} {
-		for _, ref := range refs {
-			if ref.UAI == "" {
-				continue
-			}
-			if _, err := g.snap.Establishment(ref.UAI); err != nil {
-				return err
-			}
-		}
+func (g *grouping) school(uai domain.UAI) (domain.Establishment, error) {
+	if e, ok := g.schools[uai]; ok {
+		return e, nil
 	}
-	return nil
+	e, err := g.Establishment(uai)
+	if err != nil {
+		return e, err
+	}
+	g.schools[uai] = e
+	p, _ := g.s.Platforms.Platform(e.Platform)
+	g.schooled[uai] = p.GroupOpensPortal
+	return e, nil
 }
 
 func (g *grouping) account(id domain.AccountID, change GroupChange) error {
-	who, err := g.snap.Belonging(id)
+	who, err := g.Belonging(id)
 	if isNotFound(err) {
 		g.skip(id, -1, len(change.Add) > 0, domain.NoSuchAccount)
 		return nil
@@ -57,7 +75,10 @@ func (g *grouping) account(id domain.AccountID, change GroupChange) error {
 	if err != nil {
 		return err
 	}
-	why := g.session.protects(who)
+	why, err := g.protects(id, who)
+	if err != nil {
+		return err
+	}
 	for _, ref := range change.Add {
 		if err := g.step(id, who, ref, true, why); err != nil {
 			return err
@@ -71,23 +92,16 @@ func (g *grouping) account(id domain.AccountID, change GroupChange) error {
 	return nil
 }
 
-// protects tells why the agent may not act on an account; empty when they may.
-func (s *Session) protects(who domain.Belonging) domain.Why {
-	switch {
-	case !s.Agent.Covers(who.UAIs):
-		return domain.OutsidePerimeter
-	case who.Rank > s.Agent.Rank():
-		return domain.RankAbove
-	}
-	return ""
-}
-
+// step is one account's part for one group. Whose group it is decides, not
+// where the account belongs: a school enrols in its own groups somebody whom it
+// sees by name only (K16, K21), and nobody else's.
 func (g *grouping) step(id domain.AccountID, who domain.Belonging, ref domain.GroupRef, add bool, why domain.Why) error {
-	var own domain.UAI
-	if len(who.UAIs) > 0 {
-		own = who.UAIs[0]
+	if ref.UAI != "" {
+		if _, err := g.school(ref.UAI); err != nil {
+			return err
+		}
 	}
-	gid, ok := ref.In(own)
+	gid, ok := ref.In(firstOf(who.UAIs))
 	if !ok {
 		g.skip(id, -1, add, domain.NoEstablishment)
 		return nil
@@ -96,7 +110,7 @@ func (g *grouping) step(id domain.AccountID, who domain.Belonging, ref domain.Gr
 	if err != nil {
 		return err
 	}
-	if why == "" && !g.session.Agent.Covers([]domain.UAI{gid.UAI()}) {
+	if !g.covers(gid.UAI()) {
 		why = domain.OutsidePerimeter
 	}
 	if why == "" {
@@ -106,8 +120,32 @@ func (g *grouping) step(id domain.AccountID, who domain.Belonging, ref domain.Gr
 		}
 		why = standing(member, add)
 	}
+	if why == "" && add {
+		g.opens(who, gid.UAI())
+	}
 	g.plan.Steps = append(g.plan.Steps, domain.Step{Account: id, Group: at, Add: add, Why: why})
 	return nil
+}
+
+func firstOf(uais []domain.UAI) domain.UAI {
+	if len(uais) == 0 {
+		return ""
+	}
+	return uais[0]
+}
+
+// opens counts an account to whom the membership opens another school (K16).
+func (g *grouping) opens(who domain.Belonging, uai domain.UAI) {
+	if slices.Contains(who.UAIs, uai) {
+		return
+	}
+	if _, err := g.school(uai); err != nil || !g.schooled[uai] {
+		return
+	}
+	if g.plan.Opens == nil {
+		g.plan.Opens = map[domain.UAI]int{}
+	}
+	g.plan.Opens[uai]++
 }
 
 // standing tells why a membership is already as it should be.
@@ -126,14 +164,14 @@ func standing(member, add bool) domain.Why {
 const manyAccounts = 200
 
 func (g *grouping) member(id domain.AccountID, gid domain.GroupID) (bool, error) {
-	if g.accounts < manyAccounts {
-		_, member, err := g.snap.Membership(id, gid)
+	if !g.many {
+		_, member, err := g.Membership(id, gid)
 		return member, err
 	}
 	members, read := g.members[gid]
 	if !read {
 		members = map[domain.AccountID]struct{}{}
-		err := g.snap.Members(gid, func(id domain.AccountID) bool {
+		err := g.Members(gid, func(id domain.AccountID) bool {
 			members[id] = struct{}{}
 			return true
 		})
@@ -147,25 +185,34 @@ func (g *grouping) member(id domain.AccountID, gid domain.GroupID) (bool, error)
 }
 
 // group is the index of a group in the plan. One that does not exist yet is
-// noted as to be created where the plan adds to it.
+// noted as to be created where the plan adds to it, unless a feed fills a group
+// of that name.
 func (g *grouping) group(gid domain.GroupID, name string, add bool) (int, error) {
 	if at, ok := g.index[gid]; ok {
 		return at, nil
 	}
-	have, err := g.snap.Group(gid)
+	have, err := g.Snapshot.Group(gid)
 	switch {
 	case isNotFound(err):
+		if err := g.notAutomatic(gid, name); err != nil {
+			return 0, err
+		}
 		have = domain.Group{ID: gid, Name: name, Plan: g.plan.ID}
-		if add {
+		if add && g.covers(gid.UAI()) {
 			g.plan.Creates = append(g.plan.Creates, gid)
 		}
 	case err != nil:
 		return 0, err
 	}
+	return g.place(have), nil
+}
+
+// place puts a group into the plan.
+func (g *grouping) place(have domain.Group) int {
 	at := len(g.plan.Groups)
 	g.plan.Groups = append(g.plan.Groups, have)
-	g.index[gid] = at
-	return at, nil
+	g.index[have.ID] = at
+	return at
 }
 
 func (g *grouping) skip(id domain.AccountID, group int, add bool, why domain.Why) {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -17,69 +18,92 @@ type GroupInfo struct {
 // Groups lists the free groups of an establishment, of the whole perimeter when
 // uai is empty, in order of id.
 func (s *Session) Groups(ctx context.Context, uai domain.UAI) ([]GroupInfo, error) {
-	if err := s.may(domain.VerbSearch); err != nil {
-		return nil, err
-	}
 	var out []GroupInfo
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		groups, err := snap.Groups(uai)
-		if err != nil {
-			return err
-		}
-		for _, g := range groups {
-			if !s.Agent.Covers([]domain.UAI{g.ID.UAI()}) {
-				continue
-			}
-			info := GroupInfo{Group: g}
-			if info.Members, err = snap.CountMembers(g.ID); err != nil {
-				return err
-			}
-			if e, err := snap.Establishment(g.ID.UAI()); err == nil {
-				info.School = e.Name
-			}
-			out = append(out, info)
-		}
-		return nil
+	err := s.look(ctx, domain.VerbSearch, func(d *seat) error {
+		var err error
+		out, err = d.groups(uai)
+		return err
 	})
 	return out, err
 }
 
+func (d *seat) groups(uai domain.UAI) ([]GroupInfo, error) {
+	groups, err := d.Snapshot.Groups(uai)
+	if err != nil {
+		return nil, err
+	}
+	var out []GroupInfo
+	for _, g := range groups {
+		if !d.covers(g.ID.UAI()) {
+			continue
+		}
+		info := GroupInfo{Group: g}
+		if info.Members, err = d.CountMembers(g.ID); err != nil {
+			return nil, err
+		}
+		if e, err := d.Establishment(g.ID.UAI()); err == nil {
+			info.School = e.Name
+		}
+		out = append(out, info)
+	}
+	return out, nil
+}
+
 // FindGroups are the free groups that a reference means: one with `UAI/NAME`,
 // all of that name in the perimeter with a bare one. NotFound when there is
-// none.
+// none, AutomaticGroup for one that a feed fills, Forbidden outside the
+// perimeter.
 func (s *Session) FindGroups(ctx context.Context, ref domain.GroupRef) ([]GroupInfo, error) {
-	all, err := s.Groups(ctx, ref.UAI)
+	var out []GroupInfo
+	err := s.look(ctx, domain.VerbSearch, func(d *seat) error {
+		var err error
+		out, err = d.named(ref)
+		return err
+	})
+	return out, err
+}
+
+func (d *seat) named(ref domain.GroupRef) ([]GroupInfo, error) {
+	if ref.UAI != "" && !d.covers(ref.UAI) {
+		gid, _ := ref.In("")
+		return nil, d.refuseGroup(domain.VerbInspect, gid)
+	}
+	all, err := d.groups(ref.UAI)
 	if err != nil {
 		return nil, err
 	}
 	folded := domain.Fold(ref.Name)
 	all = slices.DeleteFunc(all, func(g GroupInfo) bool { return g.ID.Folded() != folded })
-	if len(all) == 0 {
-		return nil, domain.E(domain.NotFound, "what", domain.Clean(ref.Name))
+	if len(all) > 0 {
+		return all, nil
 	}
-	return all, nil
+	if gid, ok := ref.In(""); ok {
+		if err := d.notAutomatic(gid, ref.Name); err != nil {
+			return nil, err
+		}
+	}
+	return nil, domain.E(domain.NotFound, "what", domain.Clean(ref.Name))
 }
 
 // Members are the members of a free group as a list shows them, in order of
 // id, at most limit (0: all). Forbidden outside the perimeter.
 func (s *Session) Members(ctx context.Context, g domain.GroupID, limit int) ([]Row, error) {
-	if err := s.may(domain.VerbInspect); err != nil {
-		return nil, err
-	}
-	if !s.Agent.Covers([]domain.UAI{g.UAI()}) {
-		return nil, domain.E(domain.Forbidden, "agent", s.Agent.Name, "verb", string(domain.VerbInspect), "what", string(g))
-	}
-	var ids []domain.AccountID
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		return snap.Members(g, func(id domain.AccountID) bool {
+	var out []Row
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
+		if !d.covers(g.UAI()) {
+			return d.refuseGroup(domain.VerbInspect, g)
+		}
+		var ids []domain.AccountID
+		err := d.Members(g, func(id domain.AccountID) bool {
 			ids = append(ids, id)
 			return limit == 0 || len(ids) < limit
 		})
+		if err == nil {
+			out, err = d.rows(ids, map[domain.AccountID]bool{})
+		}
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return s.Rows(ctx, ids)
+	return out, err
 }
 
 // GroupChange is what a plan is asked to do: put accounts into groups, take
@@ -89,37 +113,69 @@ type GroupChange struct {
 	Remove []domain.GroupRef
 }
 
-// PlanGroups computes, and writes nothing: for each account and group what
-// will change, and what will not and why. Ids are taken once, in order.
-// Forbidden without the right to assign; NotFound for a group of an
-// establishment that the directory does not know.
+// act is what the change is called.
+func (c GroupChange) act() string {
+	switch {
+	case len(c.Add) == 0:
+		return "group-remove"
+	case len(c.Remove) == 0:
+		return "group-add"
+	}
+	return "group-replace"
+}
+
+// PlanGroups computes what a change does to accounts: for each account and
+// group what will change, and what will not and why. Ids are taken once, in
+// order. Nothing is written but the refusals. Forbidden without the right to
+// assign; NotFound for a group of an establishment that the directory does not
+// know; AutomaticGroup for one that a feed fills.
 func (s *Session) PlanGroups(ctx context.Context, ids []domain.AccountID, change GroupChange) (domain.Plan, error) {
-	act := "group-add"
-	if len(change.Add) == 0 {
-		act = "group-remove"
+	ids = sorted(ids)
+	asks := make([]asked, len(ids))
+	for i, id := range ids {
+		asks[i] = asked{id: id, GroupChange: &change}
 	}
+	return s.planGroups(ctx, change.act(), asks)
+}
+
+// Assignment is one account into one group, a row of a campaign.
+type Assignment struct {
+	Account domain.AccountID
+	Group   domain.GroupRef
+}
+
+// PlanCampaign is PlanGroups for a list of accounts each with a group of its
+// own. The same row twice is one.
+func (s *Session) PlanCampaign(ctx context.Context, rows []Assignment) (domain.Plan, error) {
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b Assignment) int { return cmp.Compare(a.Account, b.Account) })
+	seen := map[Assignment]bool{}
+	var asks []asked
+	for _, r := range rows {
+		same := Assignment{Account: r.Account, Group: domain.GroupRef{UAI: r.Group.UAI, Name: domain.Fold(r.Group.Name)}}
+		if !seen[same] {
+			seen[same] = true
+			asks = append(asks, asked{id: r.Account, GroupChange: &GroupChange{Add: []domain.GroupRef{r.Group}}})
+		}
+	}
+	return s.planGroups(ctx, "campaign", asks)
+}
+
+// asked is what a plan is asked to do to one account.
+type asked struct {
+	*GroupChange
+	id domain.AccountID
+}
+
+func (s *Session) planGroups(ctx context.Context, act string, asks []asked) (domain.Plan, error) {
 	p := s.newPlan(act)
-	if err := s.may(domain.VerbAssign); err != nil {
-		return p, err
-	}
-	ids = slices.Clone(ids)
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		g := grouping{
-			session: s, snap: snap, plan: &p, index: map[domain.GroupID]int{}, accounts: len(ids),
-			members: map[domain.GroupID]map[domain.AccountID]struct{}{},
-		}
-		p.Base = int64(snap.Revision())
-		p.Steps = make([]domain.Step, 0, len(ids)*(len(change.Add)+len(change.Remove)))
-		if err := g.checkSchools(change); err != nil {
-			return err
-		}
-		for _, id := range ids {
+	err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+		g := newGrouping(d, &p, len(asks))
+		for _, a := range asks {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := g.account(id, change); err != nil {
+			if err := g.account(a.id, *a.GroupChange); err != nil {
 				return err
 			}
 		}
@@ -129,5 +185,13 @@ func (s *Session) PlanGroups(ctx context.Context, ids []domain.AccountID, change
 		return p, err
 	}
 	count(&p)
+	s.refuseSteps(ctx, &p)
 	return p, nil
+}
+
+// sorted is ids in order, each once.
+func sorted(ids []domain.AccountID) []domain.AccountID {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }

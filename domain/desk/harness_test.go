@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -40,14 +41,21 @@ func (b *bench) at(agent domain.Agent) *desk.Session {
 		b.t.Fatal(err)
 	}
 	n := 0
-	return desk.Open(desk.Config{
-		Directory: b.dir, Platforms: set, Agent: agent, System: "system",
+	if err := desk.Enlist(context.Background(), b.dir, "system", domain.InstantOf(b.now), agent); err != nil {
+		b.t.Fatal(err)
+	}
+	s, err := desk.Sit(context.Background(), desk.Config{
+		Directory: b.dir, Platforms: set, As: agent.Name, System: "system",
 		Clock: func() time.Time { return b.now },
 		NewID: func() string {
 			n++
 			return fmt.Sprintf("%s-%04d", agent.Name, n)
 		},
 	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return s
 }
 
 // feed is a source made of records.
@@ -141,7 +149,13 @@ func (b *bench) account(id domain.AccountID) desk.AccountView {
 
 func (b *bench) entries() []domain.Entry {
 	b.t.Helper()
-	all, err := b.Journal(context.Background(), 0, 0)
+	var all []domain.Entry
+	err := b.dir.View(context.Background(), func(snap desk.Snapshot) error {
+		return snap.Entries(math.MaxUint64, true, func(e domain.Entry) bool {
+			all = append(all, e)
+			return true
+		})
+	})
 	if err != nil {
 		b.t.Fatal(err)
 	}

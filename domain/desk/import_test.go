@@ -200,7 +200,7 @@ func TestImportBesideAnotherConsole(t *testing.T) {
 	r, err := b.Import(context.Background(), aaf(everybody...), desk.ImportOptions{}, func(p desk.Progress) bool {
 		if p.Stage == "write" {
 			disturbed++
-			if err := other.Reveal(context.Background(), id("10000")); err != nil {
+			if _, err := other.Reveal(context.Background(), id("10000")); err != nil {
 				t.Error(err)
 			}
 		}

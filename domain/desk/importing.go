@@ -19,10 +19,10 @@ func (s *Session) Import(ctx context.Context, src Source, opt ImportOptions, wat
 	feed := src.Describe()
 	r := ImportReport{DryRun: opt.DryRun, Samples: map[Fate][]Sample{}}
 	r.Run = domain.Run{
-		ID: s.NewID(), Kind: feed.Kind, Source: feed.Source, Agent: s.Agent.Name, Started: s.Now(), Files: feed.Files,
+		ID: s.NewID(), Kind: feed.Kind, Source: feed.Source, Agent: s.As, Started: s.Now(), Files: feed.Files,
 		Categories: feed.Categories, Warnings: map[string]int{},
 	}
-	if err := s.may(domain.VerbImport); err != nil {
+	if _, err := s.allow(ctx, domain.VerbImport); err != nil {
 		return r, err
 	}
 	im := &importing{session: s, src: src, feed: feed, opt: opt, watch: watch, report: &r, names: newNaming(s)}

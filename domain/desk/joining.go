@@ -42,7 +42,7 @@ func (d *diff) group(snap Snapshot, gid domain.GroupID, name string) error {
 	}
 	_, err := snap.Group(gid)
 	if isNotFound(err) {
-		g := domain.Group{ID: gid, Name: name, CreatedAt: d.im.session.Now(), CreatedBy: d.im.session.Agent.Name}
+		g := domain.Group{ID: gid, Name: name, CreatedAt: d.im.session.Now(), CreatedBy: d.im.session.As}
 		d.w.Groups = append(d.w.Groups, g)
 		return nil
 	}

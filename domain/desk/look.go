@@ -10,31 +10,33 @@ import (
 // Best is how many hits a search shows unless told otherwise.
 const Best = 50
 
-func (s *Session) ask(line string, facet Facet) Ask {
+func (s *Session) ask(agent domain.Agent, line string, facet Facet) Ask {
 	return Ask{
 		Query: domain.ParseQuery(line), After: Revision(s.last.Load()), Facet: facet, Now: s.Now(),
-		Inside: s.perimeter(), First: s.Agent.UAIs,
+		Inside: Perimeter{All: agent.All, UAIs: agent.UAIs}, First: agent.UAIs,
 	}
 }
 
 // Search answers the search line: the best hits, at most limit (0: Best).
 func (s *Session) Search(ctx context.Context, line string, facet Facet, limit int) (Found, error) {
-	if err := s.may(domain.VerbSearch); err != nil {
+	agent, err := s.allow(ctx, domain.VerbSearch)
+	if err != nil {
 		return Found{}, err
 	}
 	if limit <= 0 {
 		limit = Best
 	}
-	return s.Finder.Search(ctx, s.ask(line, facet), limit)
+	return s.Finder.Search(ctx, s.ask(agent, line, facet), limit)
 }
 
 // Select gives every account that the line matches exactly or by prefix, in
 // order of id.
 func (s *Session) Select(ctx context.Context, line string, facet Facet) ([]domain.AccountID, error) {
-	if err := s.may(domain.VerbSearch); err != nil {
+	agent, err := s.allow(ctx, domain.VerbSearch)
+	if err != nil {
 		return nil, err
 	}
-	return s.Finder.Select(ctx, s.ask(line, facet))
+	return s.Finder.Select(ctx, s.ask(agent, line, facet))
 }
 
 // Resolve finds the account that an id, a join key or a login means. An id or
@@ -67,16 +69,13 @@ type LookedUp struct {
 
 // LookUp resolves many references at once, in order: a pasted list.
 func (s *Session) LookUp(ctx context.Context, refs []string) ([]LookedUp, error) {
-	if err := s.may(domain.VerbSearch); err != nil {
-		return nil, err
-	}
 	out := make([]LookedUp, 0, len(refs))
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
+	err := s.look(ctx, domain.VerbSearch, func(d *seat) error {
 		for _, ref := range refs {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			ids, err := s.resolve(snap, strings.TrimSpace(ref))
+			ids, err := d.resolve(strings.TrimSpace(ref))
 			if err != nil {
 				return err
 			}
@@ -87,31 +86,31 @@ func (s *Session) LookUp(ctx context.Context, refs []string) ([]LookedUp, error)
 	return out, err
 }
 
-func (s *Session) resolve(snap Snapshot, ref string) ([]domain.AccountID, error) {
+func (d *seat) resolve(ref string) ([]domain.AccountID, error) {
 	if ref == "" {
 		return nil, nil
 	}
-	_, err := snap.Identity(domain.AccountID(ref))
+	_, err := d.Identity(domain.AccountID(ref))
 	if err == nil {
 		return []domain.AccountID{domain.AccountID(ref)}, nil
 	}
 	if !isNotFound(err) {
 		return nil, err
 	}
-	ids, err := snap.ByJoinKey("", ref)
+	ids, err := d.ByJoinKey("", ref)
 	if err != nil || len(ids) > 0 {
 		return ids, err
 	}
-	byLogin, err := snap.ByLogin(strings.ToLower(ref))
+	byLogin, err := d.ByLogin(strings.ToLower(ref))
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range byLogin {
-		who, err := snap.Identity(id)
+		who, err := d.Identity(id)
 		if err != nil {
 			return nil, err
 		}
-		if s.Agent.Covers(who.UAIs()) {
+		if d.inside(who) {
 			ids = append(ids, id)
 		}
 	}
@@ -121,20 +120,17 @@ func (s *Session) resolve(snap Snapshot, ref string) ([]domain.AccountID, error)
 // Rows are the accounts of ids as a list shows them, in order; accounts that
 // are gone are left out.
 func (s *Session) Rows(ctx context.Context, ids []domain.AccountID) ([]Hit, error) {
-	if err := s.may(domain.VerbSearch); err != nil {
-		return nil, err
-	}
 	rows := make([]Hit, 0, len(ids))
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
+	err := s.look(ctx, domain.VerbSearch, func(d *seat) error {
 		for _, id := range ids {
-			a, err := snap.Account(id)
+			a, err := d.Account(id)
 			if isNotFound(err) {
 				continue
 			}
 			if err != nil {
 				return err
 			}
-			rows = append(rows, s.row(a))
+			rows = append(rows, d.row(a))
 		}
 		return nil
 	})
@@ -143,11 +139,11 @@ func (s *Session) Rows(ctx context.Context, ids []domain.AccountID) ([]Hit, erro
 
 // row is what a list shows of an account; outside the perimeter without what
 // the agent may not see.
-func (s *Session) row(a domain.Account) Hit {
+func (d *seat) row(a domain.Account) Hit {
 	h := Hit{
 		ID: a.ID, Family: a.FamilyName, Given: a.GivenName, Profile: a.Profile, Label: a.Label, UAIs: a.UAIs(),
-		Verdict: a.Access.StateAt(s.Now()), Departed: a.DepartedAt != 0,
-		Closed: a.ClosedBy(s.Now()), Inside: s.Agent.Covers(a.UAIs()),
+		Verdict: a.Access.StateAt(d.now), Departed: a.DepartedAt != 0,
+		Closed: a.ClosedBy(d.now), Inside: d.inside(a.Identity),
 	}
 	if h.Inside {
 		h.Login, h.Classes = a.Login, a.Classes()

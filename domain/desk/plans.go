@@ -2,37 +2,61 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"guichet/domain"
 )
 
-// Plans lists the stored plans, newest first, at most limit (0: all).
+// Plans lists the stored plans that the agent may see, newest first, at most
+// limit (0: all).
 func (s *Session) Plans(ctx context.Context, limit int) ([]domain.Plan, error) {
-	if err := s.may(domain.VerbInspect); err != nil {
-		return nil, err
-	}
 	var out []domain.Plan
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		var err error
-		out, err = snap.Plans(limit)
-		return err
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
+		all := limit
+		if !d.agent.All {
+			all = 0
+		}
+		plans, err := d.Snapshot.Plans(all)
+		if err != nil {
+			return err
+		}
+		for _, p := range plans {
+			if d.sees(p) && (limit == 0 || len(out) < limit) {
+				out = append(out, p)
+			}
+		}
+		return nil
 	})
 	return out, err
 }
 
+// sees tells that a plan is the agent's own, or about groups of their
+// perimeter alone: who is in another school's groups is not theirs to know.
+func (d *seat) sees(p domain.Plan) bool {
+	return p.Agent == d.agent.Name ||
+		!slices.ContainsFunc(p.Groups, func(g domain.Group) bool { return !d.covers(g.ID.UAI()) })
+}
+
+// plan reads the header of a plan that the agent may see.
+func (d *seat) plan(id domain.PlanID) (domain.Plan, error) {
+	p, err := d.Snapshot.Plan(id)
+	if err == nil && !d.sees(p) {
+		return domain.Plan{}, d.refusePlan(domain.VerbInspect, id)
+	}
+	return p, err
+}
+
 // Plan reads a stored plan with its first steps, at most limit (0: all).
+// Forbidden for a plan of others about groups outside the perimeter.
 func (s *Session) Plan(ctx context.Context, id domain.PlanID, limit int) (domain.Plan, error) {
 	var p domain.Plan
-	if err := s.may(domain.VerbInspect); err != nil {
-		return p, err
-	}
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
 		var err error
-		if p, err = snap.Plan(id); err != nil {
+		if p, err = d.plan(id); err != nil {
 			return err
 		}
-		for b := 0; b < p.Batches && (limit == 0 || len(p.Steps) < limit); b++ {
-			steps, err := snap.Steps(id, b)
+		for b := 0; b < p.Batches && p.Total > 0 && (limit == 0 || len(p.Steps) < limit); b++ {
+			steps, err := d.Steps(id, b)
 			if err != nil {
 				return err
 			}
@@ -49,11 +73,13 @@ func (s *Session) Plan(ctx context.Context, id domain.PlanID, limit int) (domain
 // Resume goes on with a plan that a crash or its agent stopped.
 // PlanNotResumable when nothing is left to do.
 func (s *Session) Resume(ctx context.Context, id domain.PlanID, watch Watch) (domain.Plan, error) {
-	p, err := s.header(ctx, id)
+	var p domain.Plan
+	err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+		var err error
+		p, err = d.plan(id)
+		return err
+	})
 	if err != nil {
-		return p, err
-	}
-	if err := s.may(domain.VerbAssign); err != nil {
 		return p, err
 	}
 	if p.Applied >= p.Batches {
@@ -80,7 +106,7 @@ func (s *Session) LastPlan(ctx context.Context) (domain.Plan, error) {
 		return domain.Plan{}, err
 	}
 	for _, p := range plans {
-		if p.Agent == s.Agent.Name && p.Undoes == "" && s.undoable(p) == nil {
+		if p.Agent == s.As && p.Undoes == "" && s.undoable(p) == nil {
 			return p, nil
 		}
 	}

@@ -9,13 +9,10 @@ import (
 // Runs lists the imports, newest first, at most limit (0: all). It needs the
 // right to import.
 func (s *Session) Runs(ctx context.Context, limit int) ([]domain.Run, error) {
-	if err := s.may(domain.VerbImport); err != nil {
-		return nil, err
-	}
 	var out []domain.Run
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
+	err := s.look(ctx, domain.VerbImport, func(d *seat) error {
 		var err error
-		out, err = snap.Runs(limit)
+		out, err = d.Runs(limit)
 		return err
 	})
 	return out, err

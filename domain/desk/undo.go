@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guichet/domain"
@@ -14,26 +15,44 @@ import (
 func (s *Session) PlanUndo(ctx context.Context, id domain.PlanID) (domain.Plan, error) {
 	p := s.newPlan("undo")
 	p.Undoes = id
-	if err := s.may(domain.VerbAssign); err != nil {
-		return p, err
-	}
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		p.Base = int64(snap.Revision())
-		of, err := snap.Plan(id)
+	err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+		p.Base = int64(d.Revision())
+		of, err := d.plan(id)
 		if err != nil {
 			return err
 		}
 		if err := s.undoable(of); err != nil {
 			return err
 		}
-		p.Groups = of.Groups
-		p.Creates = of.Creates
-		return s.reverse(ctx, snap, of, &p)
+		p.Groups, p.Creates, p.Drops = slices.Clone(of.Groups), of.Drops, of.Creates
+		if err := d.respell(of, &p); err != nil {
+			return err
+		}
+		return d.reverse(ctx, of, &p)
 	})
 	if err == nil {
 		count(&p)
+		s.refuseSteps(ctx, &p)
 	}
 	return p, err
+}
+
+// respell gives a group its former spelling back, unless somebody has written
+// it otherwise since.
+func (d *seat) respell(of domain.Plan, p *domain.Plan) error {
+	if of.Spelling == "" {
+		return nil
+	}
+	now, err := d.Snapshot.Group(p.Groups[0].ID)
+	if err != nil {
+		return err
+	}
+	if now.Name != of.Groups[0].Name {
+		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", string(domain.ChangedSince))
+	}
+	p.Groups[0], p.Spelling = now, now.Name
+	p.Groups[0].Name = of.Spelling
+	return nil
 }
 
 func (s *Session) undoable(of domain.Plan) error {
@@ -49,13 +68,13 @@ func (s *Session) undoable(of domain.Plan) error {
 	return nil
 }
 
-func (s *Session) reverse(ctx context.Context, snap Snapshot, of domain.Plan, p *domain.Plan) error {
+func (d *seat) reverse(ctx context.Context, of domain.Plan, p *domain.Plan) error {
 	seqs := map[uint64]domain.Entry{}
 	for b := range of.Applied {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		steps, err := snap.Steps(of.ID, b)
+		steps, err := d.Steps(of.ID, b)
 		if err != nil {
 			return err
 		}
@@ -63,15 +82,32 @@ func (s *Session) reverse(ctx context.Context, snap Snapshot, of domain.Plan, p 
 			if st.Outcome != domain.Done {
 				continue
 			}
-			st.Add, st.Outcome, st.Why = !st.Add, domain.Pending, ""
-			st.Why, err = changedSince(snap, of.ID, st.Account, p.Groups[st.Group].ID, st.Add, &seqs)
-			if err != nil {
+			st.Add, st.Outcome = !st.Add, domain.Pending
+			if st.Why, err = d.undoing(of, st, p.Groups[st.Group].ID, &seqs); err != nil {
 				return err
 			}
 			p.Steps = append(p.Steps, st)
 		}
 	}
 	return nil
+}
+
+// undoing tells why a step can't be taken back; empty when it can.
+func (d *seat) undoing(of domain.Plan, st domain.Step, gid domain.GroupID, seqs *map[uint64]domain.Entry) (domain.Why, error) {
+	who, err := d.Belonging(st.Account)
+	if isNotFound(err) {
+		return domain.NoSuchAccount, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if why, err := d.protects(st.Account, who); err != nil || why != "" {
+		return why, err
+	}
+	if !d.covers(gid.UAI()) {
+		return domain.OutsidePerimeter, nil
+	}
+	return changedSince(d, of.ID, st.Account, gid, st.Add, seqs)
 }
 
 // changedSince tells whether a membership is still as the plan left it; add is
@@ -116,13 +152,14 @@ func lastTouch(snap Snapshot, a domain.AccountID, g domain.GroupID, seqs *map[ui
 			e.Targets = nil
 			(*seqs)[seq] = e
 		}
-		for _, id := range e.Groups {
-			if id == g {
-				last = e.Plan
-				return false
-			}
+		if e.Act == "refused" || !slices.Contains(e.Groups, g) {
+			return true
 		}
-		return true
+		var its bool
+		if its, inner = moved(snap, e, a, g); its {
+			last = e.Plan
+		}
+		return inner == nil && !its
 	})
 	if inner != nil {
 		return "", inner
@@ -130,24 +167,50 @@ func lastTouch(snap Snapshot, a domain.AccountID, g domain.GroupID, seqs *map[ui
 	return last, err
 }
 
-// close ends a plan with its last batch: an undo marks what it undid, and
-// takes away the groups that the plan had made and that nobody is in any more.
-func (b *batch) close() error {
-	if b.plan.Undoes == "" {
-		return nil
+// moved tells whether an entry that is about a group moved the account in or
+// out of it, and not somebody else beside. A plan whose steps are gone is
+// believed to have.
+func moved(snap Snapshot, e domain.Entry, a domain.AccountID, g domain.GroupID) (bool, error) {
+	if len(e.Groups) < 2 || e.Plan == "" || e.Batch == 0 {
+		return true, nil
 	}
-	of, err := b.snap.Plan(b.plan.Undoes)
+	p, err := snap.Plan(e.Plan)
+	if isNotFound(err) {
+		return true, nil
+	}
 	if err != nil {
-		return err
+		return false, err
 	}
-	of.Status, of.UndoneBy = domain.PlanUndone, b.plan.ID
-	b.w.Plans = append(b.w.Plans, of)
+	steps, err := snap.Steps(e.Plan, e.Batch-1)
+	if isNotFound(err) {
+		return true, nil
+	}
+	return slices.ContainsFunc(steps, func(st domain.Step) bool {
+		return st.Account == a && st.Outcome == domain.Done && p.Groups[st.Group].ID == g
+	}), err
+}
+
+// close ends a plan with its last batch: a spelling is changed; an undo marks
+// what it undid; groups that are to go are taken away, where nobody is in them
+// any more.
+func (b *batch) close() error {
+	if b.plan.Spelling != "" {
+		b.w.Groups = append(b.w.Groups, b.plan.Groups[0])
+	}
+	if b.plan.Undoes != "" {
+		of, err := b.Snapshot.Plan(b.plan.Undoes)
+		if err != nil {
+			return err
+		}
+		of.Status, of.UndoneBy = domain.PlanUndone, b.plan.ID
+		b.w.Plans = append(b.w.Plans, of)
+	}
 	leaving := map[domain.GroupID]int{}
 	for _, l := range b.w.Leave {
 		leaving[l.Group]++
 	}
-	for _, gid := range b.plan.Creates {
-		empty, err := b.emptied(gid, of.ID, leaving[gid])
+	for _, gid := range b.plan.Drops {
+		empty, err := b.emptied(gid, leaving[gid])
 		if err != nil {
 			return err
 		}
@@ -158,16 +221,18 @@ func (b *batch) close() error {
 	return nil
 }
 
-func (b *batch) emptied(gid domain.GroupID, madeBy domain.PlanID, leaving int) (bool, error) {
-	g, err := b.snap.Group(gid)
+// emptied tells that a group is there and that nobody stays in it. An undo
+// takes away only a group that is still the one that its plan made.
+func (b *batch) emptied(gid domain.GroupID, leaving int) (bool, error) {
+	g, err := b.Snapshot.Group(gid)
 	if isNotFound(err) {
 		return false, nil
 	}
-	if err != nil || g.Plan != madeBy {
+	if err != nil || b.plan.Undoes != "" && g.Plan != b.plan.Undoes || slices.ContainsFunc(b.w.Join, func(l Link) bool { return l.Group == gid }) {
 		return false, err
 	}
 	n := 0
-	err = b.snap.Members(gid, func(domain.AccountID) bool {
+	err = b.Members(gid, func(domain.AccountID) bool {
 		n++
 		return n <= leaving
 	})

@@ -33,3 +33,23 @@ type BackupReport struct {
 	Digest     domain.Hash // of every key and value, in order
 	Recipients int         // 0: not encrypted
 }
+
+// Backup makes a backup of the directory, from a console too while everybody
+// works. It needs the right to administer, and is in the journal before it
+// begins, so that the backup holds its own line.
+func (s *Session) Backup(ctx context.Context, r BackupRequest, watch Watch) (BackupReport, error) {
+	if !r.Plain && len(r.Recipients) == 0 {
+		return BackupReport{}, domain.E(domain.NeedsRecipient)
+	}
+	err := s.amend(ctx, domain.VerbAdminister, func(*seat) (Write, error) {
+		e := domain.Entry{Act: "backup", Counts: map[string]int{"recipients": len(r.Recipients)}}
+		if r.Plain {
+			e.Facts = map[string]string{"plain": "true"}
+		}
+		return Write{Entry: e}, nil
+	})
+	if err != nil {
+		return BackupReport{}, err
+	}
+	return s.Vault.Backup(ctx, r, watch)
+}

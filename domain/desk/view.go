@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -24,6 +25,13 @@ type AccountView struct {
 	Timeline       []domain.Entry         // newest first, at most TimelineLength
 	Groups         []domain.Group
 	Changes        map[uint64][]domain.FieldChange // of this account, by entry, where still kept
+	// Masked are the fields that are there and hidden until Reveal, named like
+	// a FieldChange: birth_date, ine.
+	Masked []string
+	// EraseFrom is from when a purge erases the account, departed or closed for
+	// too long; zero while nothing is due (arrêté of 30 November 2006, art. 6).
+	EraseFrom domain.Instant
+	length    int // of the timeline
 }
 
 // Row is an account as a list shows it.
@@ -39,22 +47,36 @@ type Kin struct {
 // TimelineLength is how many entries an AccountView holds.
 const TimelineLength = 50
 
-// Account reads everything about one account. Outside the perimeter it holds
-// id, join key, names, profile, establishments and state. NotFound when there
-// is no such account.
+// Account reads everything about one account, with what identifies a minor
+// masked. Outside the perimeter it holds id, join key, names, profile,
+// establishments and state. NotFound when there is no such account.
 func (s *Session) Account(ctx context.Context, id domain.AccountID) (AccountView, error) {
 	var v AccountView
-	if err := s.may(domain.VerbInspect); err != nil {
-		return v, err
-	}
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		a, err := snap.Account(id)
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
+		var err error
+		v, err = d.view(id)
+		return err
+	})
+	v.mask()
+	return v, err
+}
+
+// view is everything about one account, nothing masked.
+func (d *seat) view(id domain.AccountID) (AccountView, error) { return d.viewOf(id, TimelineLength) }
+
+// viewWhole is view with the whole timeline.
+func (d *seat) viewWhole(id domain.AccountID) (AccountView, error) { return d.viewOf(id, math.MaxInt) }
+
+func (d *seat) viewOf(id domain.AccountID, timeline int) (AccountView, error) {
+	v := AccountView{length: timeline}
+	read := func() error {
+		a, err := d.Account(id)
 		if err != nil {
 			return err
 		}
-		v.Row = s.row(a)
-		v.Platform, _ = s.Platforms.Platform(id.Platform())
-		if v.Establishments, err = establishmentsOf(snap, a.Identity); err != nil {
+		v.Row = d.row(a)
+		v.Platform, _ = d.s.Platforms.Platform(id.Platform())
+		if v.Establishments, err = establishmentsOf(d, a.Identity); err != nil {
 			return err
 		}
 		if !v.Inside {
@@ -63,9 +85,12 @@ func (s *Session) Account(ctx context.Context, id domain.AccountID) (AccountView
 		}
 		v.Account = a
 		v.Door, v.HasDoor = v.Platform.Door(a.Profile, id.Source() != "")
-		return s.fill(snap, &v)
-	})
-	return v, err
+		if a.DepartedAt != 0 {
+			v.EraseFrom = d.s.Retention.erase(a.DepartedAt)
+		}
+		return d.fill(&v)
+	}
+	return v, read()
 }
 
 // outside is what may be seen of an account beyond the perimeter.
@@ -92,32 +117,32 @@ func establishmentsOf(snap Snapshot, who domain.Identity) ([]domain.Establishmen
 	return out, nil
 }
 
-func (s *Session) fill(snap Snapshot, v *AccountView) error {
-	for _, part := range []func(Snapshot, *AccountView) error{s.fillKin, s.fillPerson, s.fillGroups, s.fillTimeline} {
-		if err := part(snap, v); err != nil {
+func (d *seat) fill(v *AccountView) error {
+	for _, part := range []func(*AccountView) error{d.fillKin, d.fillPerson, d.fillGroups, d.fillTimeline} {
+		if err := part(v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Session) fillKin(snap Snapshot, v *AccountView) error {
+func (d *seat) fillKin(v *AccountView) error {
 	seen := map[domain.AccountID]bool{v.ID: true}
 	for _, g := range v.Account.Guardians {
 		kin := Kin{Link: g}
-		a, err := snap.Account(g.Relative)
+		a, err := d.Account(g.Relative)
 		switch {
 		case isNotFound(err):
 			kin.Missing, kin.ID = true, g.Relative
 		case err != nil:
 			return err
 		default:
-			kin.Row = s.row(a)
+			kin.Row = d.row(a)
 			if g.Legal == 0 {
 				break
 			}
 			children := slices.DeleteFunc(slices.Clone(a.Children), func(id domain.AccountID) bool { return samePersonID(id, v.ID) })
-			rows, err := s.rows(snap, children, seen)
+			rows, err := d.rows(children, seen)
 			if err != nil {
 				return err
 			}
@@ -126,7 +151,7 @@ func (s *Session) fillKin(snap Snapshot, v *AccountView) error {
 		v.Guardians = append(v.Guardians, kin)
 	}
 	var err error
-	v.Children, err = s.rows(snap, v.Account.Children, map[domain.AccountID]bool{})
+	v.Children, err = d.rows(v.Account.Children, map[domain.AccountID]bool{})
 	return err
 }
 
@@ -136,33 +161,33 @@ func samePersonID(a, b domain.AccountID) bool {
 }
 
 // rows reads accounts that were not seen yet, and marks them as seen.
-func (s *Session) rows(snap Snapshot, ids []domain.AccountID, seen map[domain.AccountID]bool) ([]Row, error) {
+func (d *seat) rows(ids []domain.AccountID, seen map[domain.AccountID]bool) ([]Row, error) {
 	var out []Row
 	for _, id := range ids {
 		if seen[id] {
 			continue
 		}
 		seen[id] = true
-		a, err := snap.Account(id)
+		a, err := d.Account(id)
 		if isNotFound(err) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s.row(a))
+		out = append(out, d.row(a))
 	}
 	return out, nil
 }
 
 // fillPerson finds the person's other accounts: same source and join key, then
 // same INE.
-func (s *Session) fillPerson(snap Snapshot, v *AccountView) error {
-	ids, err := samePerson(snap, v.Account)
+func (d *seat) fillPerson(v *AccountView) error {
+	ids, err := samePerson(d, v.Account)
 	if err != nil {
 		return err
 	}
-	v.SamePerson, err = s.rows(snap, ids, map[domain.AccountID]bool{v.ID: true})
+	v.SamePerson, err = d.rows(ids, map[domain.AccountID]bool{v.ID: true})
 	return err
 }
 
@@ -189,9 +214,9 @@ func samePerson(snap Snapshot, a domain.Account) ([]domain.AccountID, error) {
 	return out, nil
 }
 
-func (s *Session) fillGroups(snap Snapshot, v *AccountView) error {
+func (d *seat) fillGroups(v *AccountView) error {
 	for _, id := range v.Account.Groups {
-		g, err := snap.Group(id)
+		g, err := d.Group(id)
 		if isNotFound(err) {
 			g = domain.Group{ID: id, Name: id.Folded()}
 		} else if err != nil {
@@ -202,19 +227,20 @@ func (s *Session) fillGroups(snap Snapshot, v *AccountView) error {
 	return nil
 }
 
-func (s *Session) fillTimeline(snap Snapshot, v *AccountView) error {
+func (d *seat) fillTimeline(v *AccountView) error {
 	v.Changes = map[uint64][]domain.FieldChange{}
 	var inner error
-	err := snap.Timeline(v.ID, func(seq uint64) bool {
-		e, err := snap.Entry(seq)
+	err := d.Timeline(v.ID, func(seq uint64) bool {
+		e, err := d.Entry(seq)
 		if err != nil {
 			inner = err
 			return false
 		}
 		e.Targets = nil // of a bulk, a thousand others
+		e.Groups = slices.DeleteFunc(e.Groups, func(g domain.GroupID) bool { return !d.covers(g.UAI()) })
 		v.Timeline = append(v.Timeline, e)
 		if e.Values != (domain.Hash{}) {
-			values, err := snap.Values(seq)
+			values, err := d.Values(seq)
 			if err != nil && !isNotFound(err) {
 				inner = err
 				return false
@@ -225,7 +251,7 @@ func (s *Session) fillTimeline(snap Snapshot, v *AccountView) error {
 				}
 			}
 		}
-		return len(v.Timeline) < TimelineLength
+		return len(v.Timeline) < v.length
 	})
 	if inner != nil {
 		return inner
@@ -236,9 +262,9 @@ func (s *Session) fillTimeline(snap Snapshot, v *AccountView) error {
 // Establishments lists every establishment, in order of UAI.
 func (s *Session) Establishments(ctx context.Context) ([]domain.Establishment, error) {
 	var out []domain.Establishment
-	err := s.Directory.View(ctx, func(snap Snapshot) error {
+	err := s.look(ctx, domain.VerbSearch, func(d *seat) error {
 		var err error
-		out, err = snap.Establishments()
+		out, err = d.Establishments()
 		return err
 	})
 	return out, err

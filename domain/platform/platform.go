@@ -27,7 +27,10 @@ type Platform struct {
 	LoginRule domain.LoginRule  `toml:"login_rule"`
 	Doors     []Door            `toml:"door"`
 	Labels    map[string]string `toml:"labels"` // the platform's own name of a profile
-	Facts     []string          `toml:"facts"`  // where the file's content comes from
+	// GroupOpensPortal: a membership of a school's group opens that school's
+	// portal to somebody of another (K16).
+	GroupOpensPortal bool     `toml:"group_opens_portal"`
+	Facts            []string `toml:"facts"` // where the file's content comes from
 }
 
 // Text is a text in both languages. Names of pages and buttons are written

@@ -7,12 +7,9 @@ import (
 )
 
 // Entry says a line of the journal as a sentence: who did what, to how many.
-// It names accounts by their id; a screen that may, shows names beside.
-func (w *Words) Entry(e domain.Entry) string {
-	groups := make([]string, 0, len(e.Groups))
-	for _, g := range e.Groups {
-		groups = append(groups, string(g.UAI())+"/"+g.Folded())
-	}
+// name is what a screen calls an account, empty for one that is gone; nil: by
+// their ids.
+func (w *Words) Entry(e domain.Entry, name func(domain.AccountID) string) string {
 	done := e.Counts[string(domain.Done)]
 	if done == 0 {
 		done = len(e.Targets)
@@ -25,18 +22,59 @@ func (w *Words) Entry(e domain.Entry) string {
 	if !w.Has(id) {
 		return w.T("entry_other", "Agent", domain.Clean(e.Agent), "Act", domain.Clean(e.Act))
 	}
-	fill := []any{
-		"Agent", domain.Clean(e.Agent), "Accounts", w.N("count_accounts", done), "Groups", domain.Clean(strings.Join(groups, ", ")),
-		"Target", target(e), "Batch", e.Batch, "Source", domain.Clean(e.Facts["source"]), "Undoes", domain.Clean(e.Facts["undoes"]),
+	fact := func(key string) string { return w.fact(key, e.Facts[key]) }
+	return w.T(id,
+		"Agent", domain.Clean(e.Agent), "Accounts", w.N("count_accounts", done), "Groups", groupList(e.Groups),
+		"Target", w.target(e, name), "Batch", e.Batch, "Source", fact("source"), "Undoes", fact("undoes"),
 		"Written", w.N("count_accounts", e.Counts["accounts"]), "Created", w.Number(e.Counts["created"]),
 		"Modified", w.Number(e.Counts["modified"]), "Departed", w.Number(e.Counts["departed"]),
-	}
-	return w.T(id, fill...)
+		"Other", fact("agent"), "Role", fact("role"), "Etab", fact("etab"), "Only", w.verbs(e.Facts["only"]), "Until", fact("until"),
+		"Verb", fact("verb"), "Why", fact("why"), "What", w.what(e), "Rows", w.N("count_rows", e.Counts["rows"]+e.Counts["entries"]),
+		"Motive", fact("motive")+fact("reason"), "Second", fact("second"), "Plain", e.Facts["plain"], "From", fact("from"), "To", fact("to"),
+	)
 }
 
-func target(e domain.Entry) string {
-	if len(e.Targets) == 1 {
+// what is what was exported, or agreed to.
+func (w *Words) what(e domain.Entry) string {
+	if act := e.Facts["act"]; act != "" {
+		return w.fact("what", act)
+	}
+	return w.fact("what", e.Facts["what"])
+}
+
+// verbs says a list of verbs as an entry keeps it.
+func (w *Words) verbs(list string) string {
+	said := strings.Fields(list)
+	for i, v := range said {
+		said[i] = w.fact("verb", v)
+	}
+	return strings.Join(said, ", ")
+}
+
+// fewGroups is how many groups a sentence names.
+const fewGroups = 3
+
+func groupList(ids []domain.GroupID) string {
+	names := make([]string, 0, len(ids))
+	for _, g := range ids[:min(len(ids), fewGroups)] {
+		names = append(names, string(g.UAI())+"/"+g.Folded())
+	}
+	if len(ids) > fewGroups {
+		names = append(names, "…")
+	}
+	return domain.Clean(strings.Join(names, ", "))
+}
+
+// target names the one account that an entry is about.
+func (w *Words) target(e domain.Entry, name func(domain.AccountID) string) string {
+	if len(e.Targets) != 1 {
+		return ""
+	}
+	if name == nil {
 		return domain.Clean(string(e.Targets[0]))
 	}
-	return ""
+	if n := name(e.Targets[0]); n != "" {
+		return domain.Clean(n)
+	}
+	return w.T("person_erased")
 }

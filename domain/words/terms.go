@@ -40,6 +40,26 @@ func (w *Words) Warning(x domain.Warning) string {
 	return w.T("warning_"+string(x.Code), fill...)
 }
 
+// fact says a fact of an error or an entry: reasons and verbs in words, the
+// rest as it is.
+func (w *Words) fact(key, value string) string {
+	id := ""
+	switch key {
+	case "why":
+		id = "cause_" + value
+	case "verb":
+		id = "verb_" + value
+	case "role":
+		id = "role_" + value
+	case "what":
+		id = "export_" + value
+	}
+	if id != "" && w.Has(id) {
+		return w.T(id)
+	}
+	return domain.Clean(value)
+}
+
 // Error says an error. What is no domain.Error is an internal one: its text
 // goes to the log, and ok is false.
 func (w *Words) Error(err error) (text string, ok bool) {
@@ -49,10 +69,10 @@ func (w *Words) Error(err error) (text string, ok bool) {
 	}
 	fill := make([]any, 0, 2*len(e.Facts))
 	for k, v := range e.Facts {
-		if cause := "cause_" + v; k == "why" && w.Has(cause) {
-			v = w.T(cause)
-		}
-		fill = append(fill, k, domain.Clean(v))
+		fill = append(fill, k, w.fact(k, v))
 	}
 	return w.T("error_"+string(e.Code), fill...), true
 }
+
+// Verb says a verb: what a right allows.
+func (w *Words) Verb(v domain.Verb) string { return w.T("verb_" + string(v)) }
