@@ -23,7 +23,8 @@ const (
 	StoreNewer       Code = "store-newer"
 	StoreExposed     Code = "store-exposed" // group or others can read it
 	StoreExists      Code = "store-exists"
-	StoreReadOnly    Code = "store-read-only"
+	StoreReadOnly    Code = "store-read-only" // write-protected, or no longer trusted with writes: then why
+	StoreFull        Code = "store-full"      // the disk
 	JournalBroken    Code = "journal-broken"
 	NeedsPlatform    Code = "needs-platform"
 	NeedsDepartures  Code = "needs-departures"

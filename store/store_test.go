@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"syscall"
 	"testing"
 	"testing/synctest"
 
@@ -75,8 +76,11 @@ func TestTranslate(t *testing.T) {
 		"in use":     {&kv.InUseError{Path: "p", PID: 12}, domain.StoreInUse, map[string]string{"path": "p", "pid": "12"}},
 		"in use by?": {&kv.InUseError{Path: "p"}, domain.StoreInUse, map[string]string{"path": "p"}},
 		"exposed":    {&kv.PermissionError{Path: "p", Mode: 0o644}, domain.StoreExposed, map[string]string{"path": "p", "mode": "-rw-r--r--"}},
-		"read-only":  {errors.Join(kv.ErrReadOnly, errors.New("EIO")), domain.StoreReadOnly, map[string]string{"why": "read-only"}},
-		"full":       {kv.ErrFull, domain.StoreReadOnly, map[string]string{"why": "full"}},
+		"failed":     {errors.Join(kv.ErrReadOnly, syscall.EIO), domain.StoreReadOnly, map[string]string{"why": "disk-error"}},
+		"forbidden":  {errors.Join(kv.ErrReadOnly, syscall.EPERM), domain.StoreReadOnly, map[string]string{"why": "disk-error"}},
+		"consulted":  {kv.ErrForReading, domain.StoreReadOnly, nil},
+		"protected":  {&fs.PathError{Op: "open", Path: "p", Err: syscall.EROFS}, domain.StoreReadOnly, map[string]string{"path": "p"}},
+		"full":       {kv.ErrFull, domain.StoreFull, nil},
 		"absent":     {&fs.PathError{Op: "open", Path: "p", Err: fs.ErrNotExist}, domain.NoStore, map[string]string{"path": "p"}},
 		"present":    {&fs.PathError{Op: "open", Path: "p", Err: fs.ErrExist}, domain.StoreExists, map[string]string{"path": "p"}},
 		"ours":       {domain.E(domain.NotFound, "what", "x"), domain.NotFound, map[string]string{"what": "x"}},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strconv"
+	"syscall"
 
 	"guichet/domain"
 	"guichet/domain/desk"
@@ -15,9 +16,11 @@ import (
 //	*kv.DamagedError     StoreDamaged{path, why}, or StoreNewer{path}
 //	*kv.InUseError       StoreInUse{path, pid}; no pid when nobody knows it
 //	*kv.PermissionError  StoreExposed{path, mode}
-//	kv.ErrReadOnly       StoreReadOnly{why: read-only}
-//	kv.ErrFull           StoreReadOnly{why: full}
+//	kv.ErrForReading     StoreReadOnly
+//	kv.ErrReadOnly       StoreReadOnly{why: disk-error}
+//	kv.ErrFull           StoreFull
 //	kv.ErrConflict       desk.ErrConflict
+//	fs.ErrPermission     StoreReadOnly{path}, also for EROFS
 //	fs.ErrNotExist       NoStore{path}
 //	fs.ErrExist          StoreExists{path}
 //
@@ -34,9 +37,11 @@ func Translate(err error) error {
 	case errors.Is(err, kv.ErrConflict):
 		return desk.ErrConflict
 	case errors.Is(err, kv.ErrFull):
-		return domain.E(domain.StoreReadOnly, "why", "full").Because(err)
+		return domain.E(domain.StoreFull).Because(err)
+	case errors.Is(err, kv.ErrForReading):
+		return domain.E(domain.StoreReadOnly).Because(err)
 	case errors.Is(err, kv.ErrReadOnly):
-		return domain.E(domain.StoreReadOnly, "why", "read-only").Because(err)
+		return domain.E(domain.StoreReadOnly, "why", "disk-error").Because(err)
 	}
 	return err
 }
@@ -67,6 +72,10 @@ func fileError(err error) *domain.Error {
 		code = domain.NoStore
 	case errors.Is(err, fs.ErrExist):
 		code = domain.StoreExists
+	case errors.Is(err, kv.ErrReadOnly):
+		return nil // what failed is a write, not the opening
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		code = domain.StoreReadOnly
 	default:
 		return nil
 	}

@@ -52,7 +52,11 @@ func (a *app) console(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	return a.run(cmd.Context(), o, a.look)
+	l := a.look
+	if o.reads {
+		l.notice = a.words.T("crumb_consulting")
+	}
+	return a.run(cmd.Context(), o, l)
 }
 
 // fps is twice the library's: what a key changes is drawn within 8 ms of it.

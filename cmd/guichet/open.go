@@ -28,6 +28,7 @@ type opened struct {
 	index   *search.Index
 	session *desk.Session
 	path    string
+	reads   bool               // write-protected: for consultation only
 	stop    context.CancelFunc // ends the index following the store
 	done    chan struct{}
 	last    func() error // what must end before the store is closed; may be nil
@@ -72,6 +73,7 @@ func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 		_ = s.Close()
 		return nil, err
 	}
+	o.reads = engine.ReadOnly()
 	return o, nil
 }
 
@@ -79,7 +81,7 @@ func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 // --wait says, and says so; ctx ends the wait.
 func (a *app) engine(ctx context.Context, path string) (*bolt.Engine, error) {
 	for until, told := a.clock().Add(a.wait), false; ; told = true {
-		engine, err := bolt.Open(path, bolt.Options{})
+		engine, err := openFile(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, domain.E(domain.NoStore, "path", path) // the system names the first folder that is missing
 		}
@@ -94,6 +96,19 @@ func (a *app) engine(ctx context.Context, path string) (*bolt.Engine, error) {
 			a.note("cmd_waiting", "Path", path)
 		}
 	}
+}
+
+// openFile opens the file, for reading alone where it is write-protected.
+func openFile(path string) (*bolt.Engine, error) {
+	engine, err := bolt.Open(path, bolt.Options{})
+	if domain.CodeOf(store.Translate(err)) != domain.StoreReadOnly {
+		return engine, err
+	}
+	engine, err = bolt.Open(path, bolt.Options{ReadOnly: true})
+	if errors.Is(err, fs.ErrPermission) {
+		err = domain.E(domain.Unreadable, "file", path, "why", "io").Because(err)
+	}
+	return engine, err
 }
 
 // create makes an empty store, and its first agent, a supervisor named after

@@ -35,6 +35,12 @@ func openConsole(t *testing.T, bin, store string) *ptyConsole {
 // onTerminal starts a command on a terminal of 120 × 36.
 func onTerminal(t *testing.T, bin, store string, args ...string) *ptyConsole {
 	t.Helper()
+	return openUnder(t, command(bin, store, args...))
+}
+
+// openUnder starts any command on such a terminal.
+func openUnder(t *testing.T, cmd *exec.Cmd) *ptyConsole {
+	t.Helper()
 	file, tty, err := pty.Open()
 	if err == nil {
 		err = pty.Setsize(tty, &pty.Winsize{Rows: 36, Cols: 120})
@@ -42,7 +48,7 @@ func onTerminal(t *testing.T, bin, store string, args ...string) *ptyConsole {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &ptyConsole{t: t, cmd: command(bin, store, args...), tty: tty, file: file, more: sync.NewCond(&sync.Mutex{})}
+	c := &ptyConsole{t: t, cmd: cmd, tty: tty, file: file, more: sync.NewCond(&sync.Mutex{})}
 	c.calm = c.modes()
 	c.cmd.Env = append(c.cmd.Env, "TERM=screen-256color") // a terminal that is asked nothing
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = tty, tty, tty

@@ -63,7 +63,7 @@ func TestEveryActProblemAndCauseHasItsMessage(t *testing.T) {
 			}
 		}
 	}
-	for _, cause := range []string{"unknown", "empty", "truncated", "foreign", "damaged", "replaced", "full", "read-only"} { // of the engines
+	for _, cause := range []string{"unknown", "empty", "truncated", "foreign", "damaged", "replaced", "disk-error"} { // of the engines
 		if known["cause_"+cause] == nil {
 			t.Errorf("no message cause_%s", cause)
 		}

@@ -64,7 +64,7 @@ func (e *Engine) writable() error {
 		return fmt.Errorf("%w: %w", kv.ErrReadOnly, *cause)
 	}
 	if e.readOnly {
-		return kv.ErrReadOnly
+		return kv.ErrForReading
 	}
 	return nil
 }

@@ -36,6 +36,9 @@ type Engine struct {
 // Path is where the file is.
 func (e *Engine) Path() string { return e.path }
 
+// ReadOnly tells that the file was opened for reading.
+func (e *Engine) ReadOnly() bool { return e.readOnly }
+
 // Limits implements kv.Engine. A commit at the limits takes about 0.2 s, during which other writers wait.
 func (e *Engine) Limits() kv.Limits { return kv.Limits{Keys: 20_000, Bytes: 64 << 20, KeyBytes: 1024} }
 

@@ -67,7 +67,7 @@ func TestReadOnly(t *testing.T) {
 	mustClose(t, mustCreate(t, path, bolt.Options{}))
 	one, two := mustOpen(t, path, bolt.Options{ReadOnly: true}), mustOpen(t, path, bolt.Options{ReadOnly: true})
 	for _, e := range []kv.Engine{one, two} {
-		if _, err := e.Commit(context.Background(), put("a", "1")); !errors.Is(err, kv.ErrReadOnly) {
+		if _, err := e.Commit(context.Background(), put("a", "1")); !errors.Is(err, kv.ErrForReading) {
 			t.Errorf("Commit answers %v", err)
 		}
 	}

@@ -19,6 +19,8 @@ var (
 	// ErrReadOnly: opened for reading, or no longer trusted with writes since one failed in a way that leaves its outcome
 	// unknown; the cause is wrapped. Open again to know.
 	ErrReadOnly = errors.New("kv: read-only")
+	// ErrForReading is the ErrReadOnly of an engine that was opened for reading: nothing has failed.
+	ErrForReading = fmt.Errorf("%w: opened for reading", ErrReadOnly)
 	// ErrFull: no space left. Nothing is written; the engine works on when there is space again.
 	ErrFull = errors.New("kv: no space left")
 )
