@@ -10,6 +10,9 @@ import (
 // target is the group of the campaigns, in a school of every region.
 const target = "0349005D/Campagne"
 
+// groupAll is the bulk of the campaigns: everybody into the group.
+func groupAll() []string { return []string{"group", "add", target, "--query", "", "--yes"} }
+
 // membersOf are the ids of a group's members; none when there is no group.
 func membersOf(t *testing.T, bin, store string) []string {
 	t.Helper()

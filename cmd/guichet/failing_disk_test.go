@@ -11,17 +11,16 @@ func TestR3_BulkOnAFailingDisk(t *testing.T) {
 	c := &campaign{t: t, bin: buildPinned(t)}
 	_, base := importRegion(t, c.bin, "1200") // two batches
 	all := everybody(t, c.bin, base)
-	start := []string{"group", "add", target, "--query", "", "--yes"}
 	c.start(base)
-	calls := boundaries(t, c.bulk(start...), []string{"pwrite64", "fdatasync"})
+	calls := boundaries(t, c.bulk(groupAll()...), []string{"pwrite64", "fdatasync"})
 	tries := spread(calls, scale(5, len(calls)))
 	for i, b := range tries {
 		c.start(base)
-		said, err := c.hear(traced(c.bulk(start...), b.inject("error=EIO")...), func() {})
+		said, err := c.hear(traced(c.bulk(groupAll()...), b.inject("error=EIO")...), func() {})
 		if exitOf(err) != exitFailed || !strings.Contains(said, "a write failed (disk error)") {
 			t.Errorf("%v fails: exit %d, and it says %q", b, exitOf(err), said)
 		}
-		plan := c.finish("group-add", start...)
+		plan := c.finish("group-add", groupAll()...)
 		c.report(i, append(c.violations(plan, all, all), c.acknowledgedOnce()...))
 	}
 	t.Logf("%d errors at %d calls, on %d accounts", len(tries), len(calls), len(all))

@@ -11,15 +11,14 @@ func TestR2_BulkKilledAtEachCall(t *testing.T) {
 	c := &campaign{t: t, bin: buildPinned(t)}
 	_, base := importRegion(t, c.bin, "1200") // two batches
 	all := everybody(t, c.bin, base)
-	start := []string{"group", "add", target, "--query", "", "--yes"}
 	c.start(base)
-	calls := boundaries(t, c.bulk(start...), writing)
+	calls := boundaries(t, c.bulk(groupAll()...), writing)
 	for i, b := range spread(calls, scale(6, len(calls))) {
 		c.start(base)
-		if !c.follow(traced(c.bulk(start...), b.inject("signal=KILL")...), func() {}) {
+		if !c.follow(traced(c.bulk(groupAll()...), b.inject("signal=KILL")...), func() {}) {
 			t.Errorf("%v was not reached", b)
 		}
-		plan := c.finish("group-add", start...)
+		plan := c.finish("group-add", groupAll()...)
 		c.report(i, append(c.violations(plan, all, all), c.acknowledgedOnce()...))
 	}
 	t.Logf("%d kills at %d calls, on %d accounts", c.kills, len(calls), len(all))

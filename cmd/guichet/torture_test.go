@@ -31,7 +31,7 @@ func TestR1_R14_KilledBulk(t *testing.T) {
 	for round := 0; c.kills < scale(6, 500); round++ {
 		c.start(base)
 		c.spare = 1 + c.random.IntN(3)
-		plan := c.finish("group-add", "group", "add", target, "--query", "", "--yes")
+		plan := c.finish("group-add", groupAll()...)
 		c.report(round, append(c.violations(plan, all, all), c.acknowledgedOnce()...))
 		c.spare = 1 + c.random.IntN(3)
 		undo := c.finish("undo", "undo", plan, "--yes")
@@ -55,7 +55,7 @@ func (c *campaign) report(round int, violations []string) {
 func (c *campaign) measure(base string) time.Duration {
 	c.start(base)
 	began := time.Now()
-	c.run("group", "add", target, "--query", "", "--yes")
+	c.run(groupAll()...)
 	return time.Since(began) / 2
 }
 
@@ -69,9 +69,9 @@ func TestR1_FailsWhenTheEntryIsApart(t *testing.T) {
 	for _, die := range []string{"2", "4"} { // of the commits with steps the first stores the plan
 		c.start(base)
 		t.Setenv("GUICHET_DIE_APART", die)
-		c.run("group", "add", target, "--query", "", "--yes")
+		c.run(groupAll()...)
 		t.Setenv("GUICHET_DIE_APART", "")
-		plan := c.finish("group-add", "group", "add", target, "--query", "", "--yes")
+		plan := c.finish("group-add", groupAll()...)
 		violations := c.violations(plan, all, all)
 		if len(violations) == 0 {
 			t.Errorf("killed between records and entry of commit %s, nothing was noticed", die)
