@@ -65,11 +65,16 @@ func lived(t *testing.T) *testDesk {
 
 func identityOf(t *testing.T, d *testDesk, id domain.AccountID) domain.Identity {
 	t.Helper()
-	v, err := d.session.Account(ctx(), id)
+	var who domain.Identity
+	err := d.store.View(ctx(), func(snap desk.Snapshot) error {
+		var err error
+		who, err = snap.Identity(id)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v.Account.Identity
+	return who
 }
 
 // write commits what a feed or another console could have.

@@ -73,10 +73,10 @@ func (a *app) carry(ctx context.Context, o *opened, run func(desk.Watch) (domain
 
 // allRefused is Forbidden when every step is refused by right.
 func allRefused(p domain.Plan, agent string) error {
-	refused := 0
+	refused, why := 0, domain.Why("")
 	for _, s := range p.Steps {
 		if s.Why.ByRight() {
-			refused++
+			refused, why = refused+1, s.Why
 		}
 	}
 	if refused == 0 || refused < len(p.Steps) {
@@ -86,7 +86,7 @@ func allRefused(p domain.Plan, agent string) error {
 	if refused > 1 {
 		what = strconv.Itoa(refused)
 	}
-	return domain.E(domain.Forbidden, "agent", agent, "verb", string(domain.VerbAssign), "what", what)
+	return domain.E(domain.Forbidden, "agent", agent, "verb", string(domain.VerbAssign), "what", what, "why", string(why))
 }
 
 // confirm asks on a terminal: the number of ten or more that will change, else

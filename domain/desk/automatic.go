@@ -7,14 +7,19 @@ import (
 	"guichet/domain"
 )
 
-// notAutomatic is AutomaticGroup{what, kind} for a name that a feed's group has
-// in that establishment: its members are who the feed says, and nobody edits
-// them here (K32).
-func (d *seat) notAutomatic(gid domain.GroupID, name string) error {
+// notAutomatic is AutomaticGroup{what, why: kind-…} for a name that a feed's
+// group of that establishment has: its members are who the feed says, and
+// nobody edits them here (K32). A free group may have the name of a function,
+// as « Médico-social » does (K18); missing tells that there is none, so that
+// who asks for it means the function's.
+func (d *seat) notAutomatic(gid domain.GroupID, name string, missing bool) error {
 	if !d.covers(gid.UAI()) {
 		return nil // what there is elsewhere is not told
 	}
 	kind, err := d.automatic(gid)
+	if kind == "" && err == nil && missing {
+		kind, err = d.function(gid)
+	}
 	if err != nil || kind == "" {
 		return err
 	}
@@ -43,7 +48,7 @@ func (d *seat) automatic(gid domain.GroupID) (domain.GroupKind, error) {
 			return domain.ProfileGroup, nil
 		}
 	}
-	return d.function(gid)
+	return "", nil
 }
 
 // function tells whether somebody of the establishment has a function of that
@@ -74,10 +79,6 @@ func (d *seat) function(gid domain.GroupID) (domain.GroupKind, error) {
 				return domain.FunctionGroup, nil
 			}
 		}
-		if _, member, err := d.Membership(id, gid); err != nil || member {
-			continue // found as a member of the free group
-		}
-		return domain.ClassGroup, nil
 	}
 	return "", nil
 }

@@ -194,7 +194,7 @@ func (g *grouping) group(gid domain.GroupID, name string, add bool) (int, error)
 	have, err := g.Snapshot.Group(gid)
 	switch {
 	case isNotFound(err):
-		if err := g.notAutomatic(gid, name); err != nil {
+		if err := g.notAutomatic(gid, name, !add); err != nil {
 			return 0, err
 		}
 		have = domain.Group{ID: gid, Name: name, Plan: g.plan.ID}

@@ -78,7 +78,7 @@ func (d *seat) named(ref domain.GroupRef) ([]GroupInfo, error) {
 		return all, nil
 	}
 	if gid, ok := ref.In(""); ok {
-		if err := d.notAutomatic(gid, ref.Name); err != nil {
+		if err := d.notAutomatic(gid, ref.Name, true); err != nil {
 			return nil, err
 		}
 	}

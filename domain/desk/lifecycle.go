@@ -103,7 +103,7 @@ func (d *seat) free(ref domain.GroupRef) (domain.Group, error) {
 		}
 		have, err := d.Snapshot.Group(gid)
 		if isNotFound(err) {
-			if auto := d.notAutomatic(gid, ref.Name); auto != nil {
+			if auto := d.notAutomatic(gid, ref.Name, true); auto != nil {
 				return have, auto
 			}
 		}

@@ -90,7 +90,8 @@ func (d *seat) viewOf(id domain.AccountID, timeline int) (AccountView, error) {
 		}
 		return d.fill(&v)
 	}
-	return v, read()
+	err := read()
+	return v, err
 }
 
 // outside is what may be seen of an account beyond the perimeter.
