@@ -52,7 +52,10 @@ func openUnder(t *testing.T, cmd *exec.Cmd) *ptyConsole {
 	c.calm = c.modes()
 	c.cmd.Env = append(c.cmd.Env, "TERM=screen-256color") // a terminal that is asked nothing
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = tty, tty, tty
-	c.cmd.SysProcAttr = &unix.SysProcAttr{Setsid: true, Setctty: true}
+	if c.cmd.SysProcAttr == nil {
+		c.cmd.SysProcAttr = &unix.SysProcAttr{}
+	}
+	c.cmd.SysProcAttr.Setsid, c.cmd.SysProcAttr.Setctty = true, true
 	if err := c.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
