@@ -101,6 +101,12 @@ func (n *narrow) Commit(ctx context.Context, b kv.Batch) (kv.Revision, error) {
 func TestR13NoStreamButAWholeOne(t *testing.T) {
 	whole := dumped(t, sample(t, memory.New()))
 	refused := func(what string, at int, stream []byte) {
+		if _, err := store.Inspect(bytes.NewReader(stream), nil); factWhy(err) == "" {
+			t.Fatalf("%s at %d: %v", what, at, err)
+		}
+		if at%9 > 0 {
+			return // an engine takes a while
+		}
 		e := memory.New()
 		err := loadInto(e, stream)
 		if factWhy(err) == "" {
