@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,6 +57,65 @@ func (b *bench) at(agent domain.Agent) *desk.Session {
 		b.t.Fatal(err)
 	}
 	return s
+}
+
+// put makes agents known to the directory.
+func (b *bench) put(agents ...domain.Agent) {
+	b.t.Helper()
+	if err := desk.Enlist(context.Background(), b.dir, "system", domain.InstantOf(b.now), agents...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// seated is the session of an agent who may have no rights any more.
+func (b *bench) seated(agent domain.Agent) *desk.Session {
+	b.t.Helper()
+	open := agent
+	open.Until, open.Removed = 0, 0
+	s := b.at(open)
+	b.put(agent)
+	return s
+}
+
+// refusals is how many entries of the journal tell of a refusal.
+func (b *bench) refusals() int {
+	n := 0
+	for _, e := range b.entries() {
+		if e.Act == "refused" {
+			n++
+		}
+	}
+	return n
+}
+
+// holdings is what the directory holds of accounts, groups and agents.
+func (b *bench) holdings() string {
+	b.t.Helper()
+	var out strings.Builder
+	err := b.dir.View(context.Background(), func(snap desk.Snapshot) error {
+		groups, err := snap.Groups("")
+		if err != nil {
+			return err
+		}
+		for _, g := range groups {
+			fmt.Fprintf(&out, "%s %s\n", g.ID, g.Name)
+		}
+		agents, err := snap.Agents()
+		if err != nil {
+			return err
+		}
+		for _, a := range agents {
+			fmt.Fprintf(&out, "%+v\n", a)
+		}
+		return snap.Accounts(func(a domain.Account) bool {
+			fmt.Fprintf(&out, "%s %v\n", a.ID, a.Groups)
+			return true
+		})
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return out.String()
 }
 
 // feed is a source made of records.
