@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -26,6 +27,7 @@ type env struct {
 	ctx     context.Context           // ends with the program; reads stop then
 	source  openSource                // readers of feeds
 	copyOut func(text string) tea.Cmd // OSC 52
+	save    saveFile                  // of lists that leave the console; for commands only
 }
 
 // school is what lists show of an establishment.
@@ -34,6 +36,8 @@ type school struct {
 	city string
 	at   domain.Establishment
 }
+
+type saveFile = func(path string, write func(io.Writer) error) error
 
 type openSource = func(kind string, paths []string) (desk.Source, error)
 

@@ -32,6 +32,7 @@ type console struct {
 	t       testing.TB
 	copied  []string
 	crashes []string
+	files   map[string]string
 	quit    bool
 	cleared bool
 }
@@ -60,7 +61,7 @@ func open(t testing.TB, d *testDesk, change ...func(*settings)) *console {
 	}
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(s.profile)
-	c := &console{t: t}
+	c := &console{t: t, files: map[string]string{}}
 	c.Model = New(Options{
 		Session: d.session, Words: w, Renderer: r, Mode: s.mode, ASCII: s.ascii, Zone: domain.Paris(), Clock: noon, Notice: s.notice,
 		Open: d.source,
@@ -68,6 +69,7 @@ func open(t testing.TB, d *testDesk, change ...func(*settings)) *console {
 			c.crashes = append(c.crashes, where)
 			return "4f2a"
 		},
+		Save: c.write,
 		Copy: func(text string) tea.Cmd {
 			return func() tea.Msg {
 				c.copied = append(c.copied, text)
@@ -80,6 +82,19 @@ func open(t testing.TB, d *testDesk, change ...func(*settings)) *console {
 	c.run(c.Init())
 	c.size(s.w, s.h)
 	return c
+}
+
+// write keeps what is written into a file; none is written twice.
+func (c *console) write(path string, write func(io.Writer) error) error {
+	var out strings.Builder
+	if _, there := c.files[path]; there {
+		return domain.E(domain.StoreExists, "path", path)
+	}
+	err := write(&out)
+	if err == nil {
+		c.files[path] = out.String()
+	}
+	return err
 }
 
 func (c *console) size(w, h int) { c.send(tea.WindowSizeMsg{Width: w, Height: h}) }

@@ -48,7 +48,7 @@ func New(o Options) *Model {
 	m := &Model{
 		env: &env{
 			session: o.Session, words: o.Words, theme: theme.New(o.Renderer, o.Mode, o.ASCII), zone: o.Zone,
-			now: domain.InstantOf(o.Clock()), clock: o.Clock, ctx: ctx, source: o.Open, copyOut: o.Copy,
+			now: domain.InstantOf(o.Clock()), clock: o.Clock, ctx: ctx, source: o.Open, copyOut: o.Copy, save: o.Save,
 		},
 		renderer: o.Renderer, crash: o.Crash, changes: o.Changes, notice: o.Notice, timer: tea.Tick, stop: stop,
 		pending: newPending(), table: actions(),

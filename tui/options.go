@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,6 +32,9 @@ type Options struct {
 	Changes <-chan desk.Change
 	// Copy puts a text on the clipboard of the agent's terminal; nil: none.
 	Copy func(text string) tea.Cmd
+	// Save writes a file that was not there, whole or not at all; nil: this
+	// console writes none.
+	Save func(path string, write func(io.Writer) error) error
 	// Notice stands in the first line, as « lecture seule » does.
 	Notice string
 }
