@@ -28,6 +28,11 @@ func openTable(path string) (*csvTable, error) {
 	if err != nil {
 		return nil, ioError(path, err)
 	}
+	return newTable(path, f)
+}
+
+// newTable is openTable on what is open already; it closes it.
+func newTable(path string, f io.ReadCloser) (*csvTable, error) {
 	t := &csvTable{path: path, file: f, text: &decodedReader{path: path, r: f}}
 	text := bufio.NewReaderSize(t.text, headSize)
 	head, err := text.Peek(headSize)
