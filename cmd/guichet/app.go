@@ -51,7 +51,7 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	return a.exit(root.ExecuteContext(ctx))
+	return a.exit(a.safely("command", func() error { return root.ExecuteContext(ctx) }))
 }
 
 // prepare finds the language, which the help is written in, before cobra reads

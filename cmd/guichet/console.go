@@ -3,17 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
-	"time"
 
 	osc52 "github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
-	"github.com/oklog/ulid/v2"
 	"github.com/spf13/cobra"
 
 	"guichet/domain"
@@ -65,8 +60,8 @@ const fps = 120
 // run holds a console on an open store until its agent leaves. What is being
 // written then is waited for; the journal's head is printed at the end.
 func (a *app) run(ctx context.Context, o *opened, l look) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
 	changes, err := o.store.Changes(ctx)
 	if err != nil {
 		return err
@@ -81,9 +76,13 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard, Save: saveFile, Notice: l.notice,
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
-	o.follow(ctx)
+	o.follow(ctx, func(follow func() error) {
+		if err := a.safely("index", follow); errors.As(err, new(crashed)) {
+			end(err)
+		}
+	})
 	// Signals end ctx, all in the same way: the library's own handler takes SIGTERM for a wish to quit.
-	_, err = tea.NewProgram(model, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithFPS(fps), tea.WithoutSignalHandler()).Run()
+	_, err = tea.NewProgram(guarded{model, a, end}, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithFPS(fps), tea.WithoutSignalHandler()).Run()
 	model.Wait()
 	head, headErr := o.session.Head(context.WithoutCancel(ctx))
 	if closed := o.close(); closed != nil && err == nil {
@@ -91,6 +90,9 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 	}
 	if headErr == nil {
 		a.note("cmd_head", "Head", headText(head))
+	}
+	if cause := context.Cause(ctx); errors.As(cause, new(crashed)) {
+		return cause
 	}
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return code(exitInterrupt)
@@ -119,24 +121,6 @@ func (a *app) mode(l look, r *lipgloss.Renderer) (theme.Mode, error) {
 	return theme.Light, nil
 }
 
-// crash writes what a command of the console died of into a file that only its
-// owner reads, and gives back its reference. The panic's value is left out
-// unless the runtime made it: it could hold a record.
-func (a *app) crash(where string, value any, stack []byte) string {
-	ref := strings.ToLower(ulid.Make().String()[20:])
-	folder := a.folder("XDG_STATE_HOME", ".local/state")
-	text := fmt.Sprintf("guichet %s\n%s\n%T", a.clock().UTC().Format(time.RFC3339), where, value)
-	if e, ok := value.(runtime.Error); ok {
-		text += ": " + e.Error()
-	}
-	text += "\n\n" + string(stack)
-	if os.MkdirAll(folder, 0o700) == nil {
-		// Without a file there is still the reference, and the console lives on.
-		_ = os.WriteFile(filepath.Join(folder, "crash-"+ref+".txt"), []byte(text), 0o600)
-	}
-	return ref
-}
-
 // clipboardLimit is what terminals take in one OSC 52.
 const clipboardLimit = 70_000
 
@@ -144,6 +128,7 @@ const clipboardLimit = 70_000
 // and screen.
 func clipboard(text string) tea.Cmd {
 	return func() tea.Msg {
+		provoke("command")
 		seq := osc52.New(text).Limit(clipboardLimit)
 		switch {
 		case os.Getenv("TMUX") != "":

@@ -62,7 +62,9 @@ func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Regio
 		}
 		return nil
 	}
-	go func() { done <- a.demoFeeds(ctx, o, filepath.Join(folder, "feeds"), region) }()
+	go func() {
+		done <- a.safely("feeds", func() error { return a.demoFeeds(ctx, o, filepath.Join(folder, "feeds"), region) })
+	}()
 	return a.run(ctx, o, l)
 }
 

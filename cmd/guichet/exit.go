@@ -46,11 +46,15 @@ func (c code) Error() string { return fmt.Sprintf("exit %d", int(c)) }
 func (a *app) exit(err error) int {
 	var c code
 	var u usage
+	var dead crashed
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.As(err, &c):
 		return int(c)
+	case errors.As(err, &dead):
+		a.note("cmd_crashed", "Ref", dead.ref, "Path", dead.path)
+		return exitFailed
 	case errors.As(err, &u), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"):
 		fmt.Fprintf(a.err, "guichet: %s\n%s\n", domain.CleanLines(err.Error()), a.words.T("cmd_see_help"))
 		return exitUsage

@@ -207,14 +207,18 @@ func (a *app) sitePlatforms() (*platform.Set, error) {
 }
 
 // follow keeps the index up to date until the store is closed. The first
-// build runs beside what comes next; searching waits for it.
-func (o *opened) follow(ctx context.Context) {
+// build runs beside what comes next; searching waits for it. run is told to
+// follow, on a goroutine of its own, until it ends with ctx or with an error
+// that the next search gives back.
+func (o *opened) follow(ctx context.Context, run func(follow func() error)) {
 	ctx, o.stop = context.WithCancel(ctx)
 	o.done = make(chan struct{})
 	go func() {
 		defer close(o.done)
-		// It ends with ctx, or with an error that the next search gives back.
-		_ = o.index.Follow(ctx)
+		run(func() error {
+			provoke("index")
+			return o.index.Follow(ctx)
+		})
 	}()
 }
 

@@ -32,6 +32,19 @@ func openConsole(t *testing.T, bin, store string) *ptyConsole {
 	return onTerminal(t, bin, store, "--theme", "mono")
 }
 
+// restored checks that the program has ended so that the terminal is as before.
+func (c *ptyConsole) restored() {
+	c.t.Helper()
+	if c.modes() != c.calm {
+		c.t.Errorf("the terminal's modes are not those of before:\n%+v\n%+v", c.modes(), c.calm)
+	}
+	for _, back := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"} {
+		if !strings.Contains(c.printed(), back) {
+			c.t.Errorf("%q was not sent", back)
+		}
+	}
+}
+
 // onTerminal starts a command on a terminal of 120 × 36.
 func onTerminal(t *testing.T, bin, store string, args ...string) *ptyConsole {
 	t.Helper()
