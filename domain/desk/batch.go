@@ -35,6 +35,7 @@ func (b *batch) write() (Write, error) {
 		}
 		b.plan.Outcomes[b.steps[i].Outcome]++
 	}
+	b.w.Touches = sorted(b.w.Touches) // an account may enter one group and leave another
 	b.plan.Applied++
 	b.plan.Status = domain.PlanRunning
 	if b.plan.Applied == b.plan.Batches {
@@ -150,14 +151,11 @@ func (b *batch) ensure(g domain.Group) error {
 }
 
 func (b *batch) entry() domain.Entry {
-	e := domain.Entry{Act: b.plan.Act, Plan: b.plan.ID, Batch: b.plan.Applied, Counts: map[string]int{}}
+	e := domain.Entry{Act: b.plan.Act, Plan: b.plan.ID, Batch: b.plan.Applied, Targets: b.w.Touches, Counts: map[string]int{}}
 	for _, st := range b.steps {
 		e.Counts[string(st.Outcome)]++
 		if st.Outcome != domain.Done {
 			continue
-		}
-		if n := len(e.Targets); n == 0 || e.Targets[n-1] != st.Account {
-			e.Targets = append(e.Targets, st.Account)
 		}
 		e.Groups = append(e.Groups, b.plan.Groups[st.Group].ID)
 	}

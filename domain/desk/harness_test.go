@@ -37,20 +37,24 @@ func newBench(t *testing.T) *bench {
 
 // at is another session on the same directory.
 func (b *bench) at(agent domain.Agent) *desk.Session {
+	b.put(agent)
+	return b.sitting(agent.Name)
+}
+
+// sitting is a session of an agent whom the directory knows.
+func (b *bench) sitting(name string) *desk.Session {
+	b.t.Helper()
 	set, err := platform.Shipped()
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	n := 0
-	if err := desk.Enlist(context.Background(), b.dir, "system", domain.InstantOf(b.now), agent); err != nil {
-		b.t.Fatal(err)
-	}
 	s, err := desk.Sit(context.Background(), desk.Config{
-		Directory: b.dir, Platforms: set, As: agent.Name, System: "system",
+		Directory: b.dir, Platforms: set, As: name, System: "system",
 		Clock: func() time.Time { return b.now },
 		NewID: func() string {
 			n++
-			return fmt.Sprintf("%s-%04d", agent.Name, n)
+			return fmt.Sprintf("%s-%04d", name, n)
 		},
 	})
 	if err != nil {

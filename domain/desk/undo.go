@@ -71,6 +71,9 @@ func (s *Session) undoable(of domain.Plan) error {
 func (d *seat) reverse(ctx context.Context, of domain.Plan, p *domain.Plan) error {
 	seqs := map[uint64]domain.Entry{}
 	for b := range of.Applied {
+		if of.Total == 0 {
+			break // it only made, named or took away a group
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
