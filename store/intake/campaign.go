@@ -13,8 +13,8 @@ type Assignment struct {
 	Group string
 }
 
-// OpenCampaign reads a campaign from a file; `-` is in. Unreadable where it is
-// no list of two columns.
+// OpenCampaign reads a campaign from a file; `-` is in. NotFound for no file;
+// Unreadable where it is no list of two columns.
 func OpenCampaign(path string, in io.Reader) ([]Assignment, error) {
 	if path == "-" {
 		return readCampaign(path, io.NopCloser(in))

@@ -51,7 +51,7 @@ func TestOpenCampaignTellsItsLines(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := intake.OpenCampaign(t.TempDir()+"/none.csv", nil); domain.CodeOf(err) != domain.Unreadable {
+	if _, err := intake.OpenCampaign(t.TempDir()+"/none.csv", nil); domain.CodeOf(err) != domain.NotFound {
 		t.Error(err)
 	}
 }
