@@ -25,12 +25,18 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
+	return newBenchAt(t, time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC))
+}
+
+// newBenchAt is a bench whose journal begins at an instant.
+func newBenchAt(t *testing.T, now time.Time) *bench {
+	t.Helper()
 	dir, err := store.Create(context.Background(), memory.New(), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = dir.Close() })
-	b := &bench{t: t, dir: dir, now: time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC)}
+	b := &bench{t: t, dir: dir, now: now}
 	b.Session = b.at(domain.Agent{Name: "s.martin", Role: domain.Supervisor, All: true})
 	return b
 }

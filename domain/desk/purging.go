@@ -39,7 +39,8 @@ type purge struct {
 // PlanPurge counts what has had its time. It needs the right to administer.
 func (s *Session) PlanPurge(ctx context.Context, watch Watch) (PurgeReport, error) {
 	p := purge{s: s, watch: watch, count: true, report: PurgeReport{Months: map[string]int{}}}
-	return p.report, p.run(ctx)
+	err := p.run(ctx)
+	return p.report, err
 }
 
 // Purge takes away what has had its time: values and plans past undo, reports
