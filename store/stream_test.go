@@ -132,14 +132,14 @@ func TestR13NoStreamButAWholeOne(t *testing.T) {
 func TestR13ForeignAndNewerStreams(t *testing.T) {
 	whole := string(dumped(t, sample(t, memory.New())))
 	for name, c := range map[string]struct{ stream, why string }{
-		"nothing":      {"", "cut-off"},
-		"text":         {"Bonjour", "foreign"},
-		"long text":    {strings.Repeat("x", 1<<20), "foreign"},
-		"no number":    {"guichet backup x\n", "foreign"},
-		"no end":       {"guichet backup " + strings.Repeat("1", 1<<20), "foreign"},
-		"newer":        {strings.Replace(whole, "backup 1\n", "backup 2\n", 1), "newer"},
-		"huge frame":   {"guichet backup 1\n\xff\xff\xff\xff", "altered"},
-		"long frame":   {"guichet backup 1\n\x04\x00\x00\x00", "cut-off"},
+		"nothing":    {"", "cut-off"},
+		"text":       {"Bonjour", "foreign"},
+		"long text":  {strings.Repeat("x", 1<<20), "foreign"},
+		"no number":  {"guichet backup x\n", "foreign"},
+		"no end":     {"guichet backup " + strings.Repeat("1", 1<<20), "foreign"},
+		"newer":      {strings.Replace(whole, "backup 1\n", "backup 2\n", 1), "newer"},
+		"huge frame": {"guichet backup 1\n\xff\xff\xff\xff", "altered"},
+		"long frame": {"guichet backup 1\n\x04\x00\x00\x00", "cut-off"},
 	} {
 		if err := loadInto(memory.New(), []byte(c.stream)); factWhy(err) != c.why {
 			t.Errorf("%s: %v, want %s", name, err, c.why)

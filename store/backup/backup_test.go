@@ -118,7 +118,7 @@ func TestR12ABackupWhileEverybodyWorks(t *testing.T) {
 				if err != nil {
 					t.Fatal(n, err)
 				}
-				read, err := restored(t, path, id)
+				read, err := restoredInto(t, open(t), path, id)
 				if err != nil || read.Digest != wrote.Digest {
 					t.Fatalf("read %+v, %v, wrote %+v", read, err, wrote)
 				}

@@ -84,11 +84,18 @@ func names(t testing.TB, folder string) []string {
 	return out
 }
 
-// restored restores into memory and says whether the directory is sound, and that nothing was written when it was refused.
+// restored restores into memory, as restoredInto does.
 func restored(t testing.TB, path string, ids ...age.Identity) (desk.BackupReport, error) {
 	t.Helper()
 	e := memory.New()
 	defer e.Close()
+	return restoredInto(t, e, path, ids...)
+}
+
+// restoredInto restores and looks the directory over, deeply; where the backup is refused, it looks that nothing was
+// written.
+func restoredInto(t testing.TB, e kv.Engine, path string, ids ...age.Identity) (desk.BackupReport, error) {
+	t.Helper()
 	report, err := backupRestore(path, ids, e)
 	if err != nil {
 		untouched(t, e)
