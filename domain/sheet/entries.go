@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -14,8 +13,7 @@ import (
 
 // Entries writes entries of the journal, a row each, in their order. Accounts
 // are named by their ids alone; sentence says an entry in words.
-func Entries(w io.Writer, entries []domain.Entry, sentence func(domain.Entry) string) error {
-	out := NewWriter(w)
+func Entries(out *Writer, entries []domain.Entry, sentence func(domain.Entry) string) {
 	out.Row("seq", "at", "agent", "system", "act", "plan", "batch", "targets", "groups", "counts", "facts", "sentence")
 	for _, e := range entries {
 		batch := ""
@@ -25,7 +23,6 @@ func Entries(w io.Writer, entries []domain.Entry, sentence func(domain.Entry) st
 		out.Row(strconv.FormatUint(e.Seq, 10), e.At.Time().Format(time.RFC3339), e.Agent, e.System, e.Act, string(e.Plan), batch,
 			listed(e.Targets), listed(e.Groups), pairs(e.Counts), pairs(e.Facts), sentence(e))
 	}
-	return out.Flush()
 }
 
 func listed[T ~string](items []T) string {
