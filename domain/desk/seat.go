@@ -79,13 +79,16 @@ func (d *seat) protects(id domain.AccountID, who domain.Belonging) (domain.Why, 
 	if own := d.agent.Account; own != "" && (own == id || samePersonID(own, id)) {
 		return domain.OwnAccount, nil
 	}
-	if d.owners[id] || d.keys[personKey(id)] {
+	if len(d.owners) > 0 && (d.owners[id] || d.keys[personKey(id)]) {
 		who.Rank = domain.LinkedRank
 	}
-	if who.Rank > d.agent.Rank() {
-		return domain.RankAbove, nil
+	switch {
+	case who.Rank <= d.agent.Rank():
+		return "", nil
+	case !d.covers(who.UAIs...):
+		return domain.OutsidePerimeter, nil // who is a head elsewhere is not told
 	}
-	return "", nil
+	return domain.RankAbove, nil
 }
 
 // readOwners finds the accounts of agents, once a seat.
