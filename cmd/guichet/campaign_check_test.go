@@ -91,8 +91,14 @@ func (c *campaign) acknowledgedOnce() []string {
 // everybody are the ids of the directory.
 func everybody(t *testing.T, bin, store string) []string {
 	t.Helper()
+	return idsOf(t, bin, store, "")
+}
+
+// idsOf are the ids of the accounts that a search finds.
+func idsOf(t *testing.T, bin, store, query string) []string {
+	t.Helper()
 	var ids []string
-	for _, a := range answers[accountJSON](t, must(t, bin, store, "--json", "search", "--limit", "1000000", "")) {
+	for _, a := range answers[accountJSON](t, must(t, bin, store, "--json", "search", "--limit", "1000000", query)) {
 		ids = append(ids, string(a.ID))
 	}
 	slices.Sort(ids)
