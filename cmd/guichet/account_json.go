@@ -38,7 +38,9 @@ type accountJSON struct {
 	AccessExpires  string              `json:"access_expires,omitempty"`
 	DepartedAt     string              `json:"departed_at,omitempty"`
 	Relatives      []domain.AccountID  `json:"relatives,omitempty"`
-	Match          string              `json:"match,omitempty"` // of a search: exact, prefix, typo …
+	BirthDate      string              `json:"birth_date,omitempty"` // once revealed
+	INE            string              `json:"ine,omitempty"`        // once revealed
+	Match          string              `json:"match,omitempty"`      // of a search: exact, prefix, typo …
 }
 
 type establishmentJSON struct {

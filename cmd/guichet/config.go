@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/BurntSushi/toml"
 
@@ -15,11 +17,29 @@ type config struct {
 	Lang      string                              `toml:"lang"`
 	Theme     string                              `toml:"theme"`     // dark, light, mono
 	UndoDays  int                                 `toml:"undo_days"` // 90 unless told
+	Anchor    string                              `toml:"anchor"`    // a file that gets the journal's head after each write
+	Retention retention                           `toml:"retention"` // how long things are kept
 	Platforms map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
 	Authority map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
 }
 
 type authorityName string
+
+// retention is how long things are kept, in months.
+type retention struct {
+	Journal  int `toml:"journal_months"`  // 12 unless told
+	Departed int `toml:"departed_months"` // 3 unless told
+	Runs     int `toml:"runs_months"`     // 12 unless told
+}
+
+// limits are what a site may choose between: six to twelve months of journal,
+// three years where an internal control asks for it (CNIL 2021-122); an account
+// goes within three months (arrêté of 30 November 2006, art. 6).
+func (r retention) limits() map[string][3]int {
+	return map[string][3]int{
+		"journal_months": {r.Journal, 6, 36}, "departed_months": {r.Departed, 1, 3}, "runs_months": {r.Runs, 1, 36},
+	}
+}
 
 // read loads the file; none is no error. Unreadable with the file, the line
 // and what is wrong; unknown keys are refused.
@@ -37,6 +57,19 @@ func (c *config) read(path string) error {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return domain.E(domain.Unreadable, "file", path, "why", "unknown key "+unknown[0].String())
+	}
+	return c.check(path, meta)
+}
+
+// check refuses what no site may choose.
+func (c *config) check(path string, meta toml.MetaData) error {
+	for key, l := range c.Retention.limits() {
+		if months := l[0]; meta.IsDefined("retention", key) && (months < l[1] || months > l[2]) {
+			return domain.E(domain.Unreadable, "file", path, "why", fmt.Sprintf("retention.%s: %d–%d", key, l[1], l[2]))
+		}
+	}
+	if c.Anchor != "" && !filepath.IsAbs(c.Anchor) {
+		return domain.E(domain.Unreadable, "file", path, "why", "anchor: /…")
 	}
 	return nil
 }

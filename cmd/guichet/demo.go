@@ -32,6 +32,7 @@ func (a *app) demo() *cobra.Command {
 			}
 			defer os.RemoveAll(folder)
 			l.notice = a.words.T("demo_notice")
+			a.config.Anchor = "" // which is of the site's own directory
 			return a.runDemo(cmd.Context(), folder, fixtures.NewRegion(accounts, seed, a.clock()), l)
 		},
 	}

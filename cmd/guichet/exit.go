@@ -26,11 +26,14 @@ const (
 
 var exitCodes = map[domain.Code]int{
 	domain.NotFound: exitNotFound, domain.Ambiguous: exitNotFound, domain.Forbidden: exitForbidden,
-	domain.Invalid: exitUsage, domain.UnknownPlatform: exitUsage,
+	domain.BadPIN:  exitForbidden, // the agreement that the right needs was not given
+	domain.Invalid: exitUsage, domain.UnknownPlatform: exitUsage, domain.AutomaticGroup: exitUsage,
+	domain.NeedsMotive: exitUsage, domain.NeedsRecipient: exitUsage,
 	domain.NoStore: exitNoStore, domain.StoreInUse: exitInUse,
 	domain.StoreDamaged: exitDamaged, domain.StoreNewer: exitDamaged, domain.StoreExposed: exitDamaged,
-	domain.JournalBroken: exitDamaged,
+	domain.JournalBroken: exitDamaged, domain.BackupBad: exitDamaged,
 	domain.NeedsPlatform: exitConfirm, domain.NeedsDepartures: exitConfirm, domain.NeedsConfirm: exitConfirm,
+	domain.ClockAstray: exitConfirm,
 	domain.Interrupted: exitInterrupt,
 }
 

@@ -32,5 +32,5 @@ func (a *app) empty(ctx context.Context) (*opened, error) {
 	if err := a.firstAgent(ctx, s); err != nil {
 		return nil, err
 	}
-	return a.sit(ctx, s, "")
+	return a.seat(ctx, s, "")
 }

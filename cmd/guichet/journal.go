@@ -1,18 +1,18 @@
 package main
 
 import (
+	"context"
 	"encoding/hex"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"guichet/domain"
-	"guichet/domain/desk"
 )
 
 func (a *app) journal() *cobra.Command {
 	c := &cobra.Command{Use: "journal", Short: a.words.T("cmd_journal"), Args: cobra.NoArgs}
-	c.AddCommand(a.journalList(), a.journalVerify())
+	c.AddCommand(a.journalList(), a.journalExport(), a.journalVerify())
 	return c
 }
 
@@ -33,7 +33,7 @@ type entryJSON struct {
 }
 
 func (a *app) journalList() *cobra.Command {
-	var limit int
+	var f journalFilter
 	c := &cobra.Command{
 		Use: "list", Short: a.words.T("cmd_journal_list"), Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -42,28 +42,59 @@ func (a *app) journalList() *cobra.Command {
 				return err
 			}
 			defer o.store.Close()
-			entries, err := o.session.Journal(cmd.Context(), desk.JournalQuery{Limit: limit})
+			q, err := f.query(cmd, a, o)
+			if err != nil {
+				return err
+			}
+			entries, err := o.session.Journal(cmd.Context(), q)
 			if err != nil {
 				return err
 			}
 			slices.Reverse(entries)
-			for _, e := range entries {
-				if err := a.entry(e); err != nil {
-					return err
-				}
+			if a.json {
+				return entryLines(a.out, entries)
 			}
-			return nil
+			return a.sentences(cmd.Context(), o, entries)
 		},
 	}
-	c.Flags().IntVar(&limit, "limit", 0, a.words.T("flag_limit_all"))
+	f.flags(a, c)
 	return c
 }
 
-func (a *app) entry(e domain.Entry) error {
-	if !a.json {
-		a.printf("%d · %s · %s\n", e.Seq, a.words.When(e.At, a.now(), domain.Paris()), a.words.Entry(e, nil))
-		return nil
+// sentences prints entries as a person reads them, with the names of people as
+// the agent may see them.
+func (a *app) sentences(ctx context.Context, o *opened, entries []domain.Entry) error {
+	names, err := namesIn(ctx, o, entries)
+	if err != nil {
+		return err
 	}
+	name := func(id domain.AccountID) string { return names[id] }
+	for _, e := range entries {
+		a.printf("%d · %s · %s\n", e.Seq, a.words.When(e.At, a.now(), domain.Paris()), a.words.Entry(e, name))
+	}
+	return nil
+}
+
+// namesIn are the names of the people whom sentences name; somebody who is gone
+// has none.
+func namesIn(ctx context.Context, o *opened, entries []domain.Entry) (map[domain.AccountID]string, error) {
+	var ids []domain.AccountID
+	for _, e := range entries {
+		if len(e.Targets) == 1 {
+			ids = append(ids, e.Targets[0])
+		}
+	}
+	slices.Sort(ids)
+	rows, err := o.session.Rows(ctx, slices.Compact(ids))
+	names := make(map[domain.AccountID]string, len(rows))
+	for _, r := range rows {
+		names[r.ID] = r.Family + " " + r.Given
+	}
+	return names, err
+}
+
+// jsonOfEntry writes an entry for scripts.
+func jsonOfEntry(e domain.Entry) entryJSON {
 	j := entryJSON{
 		Seq: e.Seq, At: e.At.Time().Format("2006-01-02T15:04:05.000Z07:00"), Agent: e.Agent, System: e.System, Act: e.Act,
 		Plan: e.Plan, Batch: e.Batch, Targets: e.Targets, Groups: e.Groups, Counts: e.Counts, Facts: e.Facts,
@@ -72,5 +103,5 @@ func (a *app) entry(e domain.Entry) error {
 	if e.Values != (domain.Hash{}) {
 		j.Values = hex.EncodeToString(e.Values[:])
 	}
-	return lines(a.out).Encode(j)
+	return j
 }

@@ -16,7 +16,7 @@ func (a *app) journalVerify() *cobra.Command {
 	c := &cobra.Command{
 		Use: "verify", Short: a.words.T("cmd_journal_verify"), Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			head, err := readAnchor(anchor)
+			head, err := a.anchored(anchor)
 			if err != nil {
 				return err
 			}
@@ -41,9 +41,6 @@ func (a *app) journalVerify() *cobra.Command {
 // readAnchor reads a head kept elsewhere: COUNT:HASH, or a file whose last
 // line that is one counts.
 func readAnchor(s string) (*domain.Head, error) {
-	if s == "" {
-		return nil, nil
-	}
 	if head, ok := parseHead(s); ok {
 		return head, nil
 	}
@@ -51,20 +48,28 @@ func readAnchor(s string) (*domain.Head, error) {
 	if err != nil {
 		return nil, domain.E(domain.Unreadable, "file", s, "why", err.Error())
 	}
-	var last *domain.Head
-	for line := range strings.Lines(string(text)) {
-		fields := strings.Fields(line)
-		if len(fields) == 0 {
-			continue
-		}
-		if head, ok := parseHead(fields[len(fields)-1]); ok {
-			last = head
-		}
+	if last := lastHeadIn(string(text)); last != nil {
+		return last, nil
 	}
-	if last == nil {
-		return nil, domain.E(domain.Unreadable, "file", s, "why", "COUNT:HASH")
+	return nil, domain.E(domain.Unreadable, "file", s, "why", "COUNT:HASH")
+}
+
+// anchored is the head that a verification is held against: what --anchor
+// names, else the site's anchor, else none. A site's anchor that can't be read
+// is said, and proves nothing.
+func (a *app) anchored(flag string) (*domain.Head, error) {
+	if flag != "" {
+		return readAnchor(flag)
 	}
-	return last, nil
+	if a.config.Anchor == "" {
+		return nil, nil
+	}
+	head, err := readAnchor(a.config.Anchor)
+	if err != nil {
+		text, _ := a.words.Error(err)
+		a.note("anchor_unread", "Text", text)
+	}
+	return head, nil
 }
 
 func parseHead(s string) (*domain.Head, bool) {
@@ -89,7 +94,7 @@ func (a *app) verified(r domain.JournalReport, anchored bool) error {
 			faults = append(faults, fault{f.Kind, f.Seq, f.Until})
 		}
 		err := lines(a.out).Encode(map[string]any{
-			"whole": r.Whole(), "entries": r.Entries, "head": headText(r.Head), "proved": r.Proved, "faults": faults,
+			"whole": r.Whole(), "entries": r.Entries, "head": headText(r.Head), "proved": r.Proved, "purged": r.Purged, "faults": faults,
 		})
 		if err != nil {
 			return err
@@ -109,6 +114,9 @@ func (a *app) verdict(r domain.JournalReport, anchored bool) {
 	}
 	if r.Whole() {
 		a.say("journal_whole", "Entries", a.words.N("count_entries", int(r.Entries)))
+	}
+	if r.Purged > 0 {
+		a.say("journal_purged", "Seq", r.Purged)
 	}
 	a.say("journal_head", "Head", headText(r.Head))
 	if !anchored {

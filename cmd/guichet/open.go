@@ -24,7 +24,7 @@ import (
 
 // opened is a store in this process's hands, with a session at its desk.
 type opened struct {
-	store   *store.Store
+	store   *held
 	index   *search.Index
 	session *desk.Session
 	path    string
@@ -68,13 +68,11 @@ func (a *app) openAt(ctx context.Context, path string) (*opened, error) {
 		_ = engine.Close() // the first error is the one to say
 		return nil, err
 	}
-	o, err := a.sit(ctx, s, path)
-	if err != nil {
-		_ = s.Close()
-		return nil, err
+	o, err := a.seat(ctx, s, path)
+	if err == nil {
+		o.reads = engine.ReadOnly()
 	}
-	o.reads = engine.ReadOnly()
-	return o, nil
+	return o, err
 }
 
 // engine opens the file. Where another process holds it, it waits as long as
@@ -126,13 +124,19 @@ func (a *app) create(ctx context.Context, path string) (*opened, error) {
 		_ = engine.Close() // the first error is the one to say
 		return nil, err
 	}
-	if err := a.firstAgent(ctx, s); err != nil {
-		_ = s.Close()
-		return nil, err
+	return a.seat(ctx, s, path)
+}
+
+// seat takes a store that was just opened and sits its agent down; the store is
+// closed where that fails.
+func (a *app) seat(ctx context.Context, s *store.Store, path string) (*opened, error) {
+	h, err := a.hold(s)
+	var o *opened
+	if err == nil {
+		o, err = a.sit(ctx, h, path)
 	}
-	o, err := a.sit(ctx, s, path)
 	if err != nil {
-		_ = s.Close()
+		_ = h.Close() // the first error is the one to say
 	}
 	return o, err
 }
@@ -158,18 +162,10 @@ func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
 // sit opens the session of the agent whom --as names, else of the system's
 // user. A store without any entry in its journal was cut short while it was
 // made: it gets its first agent now.
-func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, error) {
+func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	platforms, err := a.sitePlatforms()
-	if err != nil {
-		return nil, err
-	}
-	var head domain.Head
-	err = s.View(ctx, func(snap desk.Snapshot) error {
-		head, err = snap.Head()
-		return err
-	})
-	if err == nil && head.Count == 0 {
-		err = a.firstAgent(ctx, s)
+	if err == nil && h.from.Count == 0 {
+		err = a.firstAgent(ctx, h.Store)
 	}
 	if err != nil {
 		return nil, err
@@ -178,15 +174,16 @@ func (a *app) sit(ctx context.Context, s *store.Store, path string) (*opened, er
 	if as == "" {
 		as = a.systemUser()
 	}
-	index := search.New(s, search.Options{})
+	index := search.New(h.Store, search.Options{})
 	session, err := desk.Sit(ctx, desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Directory: h.Store, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
+		Retention: desk.Retention(a.config.Retention),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &opened{store: s, index: index, session: session, path: path}, nil
+	return &opened{store: h, index: index, session: session, path: path}, nil
 }
 
 // sitePlatforms are the shipped platforms under the site's settings.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,7 +11,8 @@ import (
 )
 
 func (a *app) show() *cobra.Command {
-	return &cobra.Command{
+	var reveal, all bool
+	c := &cobra.Command{
 		Use: "show ID", Short: a.words.T("cmd_show"), Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
@@ -23,17 +25,36 @@ func (a *app) show() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			v, err := o.session.Account(ctx, id)
+			if all {
+				return a.dossier(ctx, o, id)
+			}
+			read := o.session.Account
+			if reveal {
+				read = o.session.Reveal
+			}
+			v, err := read(ctx, id)
 			if err != nil {
 				return err
 			}
 			if a.json {
-				return lines(a.out).Encode(jsonOf(v, string(a.words.Lang())))
+				return lines(a.out).Encode(a.shown(v, reveal))
 			}
 			a.account(v)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&reveal, "reveal", false, a.words.T("flag_reveal"))
+	c.Flags().BoolVar(&all, "all", false, a.words.T("flag_all"))
+	return c
+}
+
+// shown is the account for scripts, with what is masked where it was revealed.
+func (a *app) shown(v desk.AccountView, revealed bool) accountJSON {
+	j := jsonOf(v, string(a.words.Lang()))
+	if revealed && v.Inside {
+		j.BirthDate, j.INE = v.Account.BirthDate.String(), v.Account.INE
+	}
+	return j
 }
 
 // account prints everything that is shown of an account, a line a field.
@@ -55,6 +76,8 @@ func (a *app) account(v desk.AccountView) {
 	if !v.Inside {
 		return
 	}
+	line("account_born", a.identifying(v, "birth_date", w.Day(v.Account.BirthDate)))
+	line("account_ine", a.identifying(v, "ine", v.Account.INE))
 	login := v.Login
 	if login != "" && !v.Account.LoginKnown {
 		login += " " + w.T("login_computed")
@@ -78,6 +101,15 @@ func (a *app) account(v desk.AccountView) {
 	for _, p := range v.SamePerson {
 		line("field_same_person", a.relation(p))
 	}
+}
+
+// identifying is what proves who somebody is on the telephone, or that it is
+// there and masked.
+func (a *app) identifying(v desk.AccountView, field, value string) string {
+	if slices.Contains(v.Masked, field) {
+		return a.words.T("show_masked")
+	}
+	return value
 }
 
 func (a *app) stateText(r desk.Row) string {

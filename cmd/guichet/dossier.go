@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// dossierJSON is everything known about one account of a person.
+type dossierJSON struct {
+	accountJSON
+	CreatedAt     string             `json:"created_at,omitempty"`
+	CreatedBy     string             `json:"created_by,omitempty"`
+	EraseFrom     string             `json:"erase_from,omitempty"` // a purge erases it from then on
+	Agent         string             `json:"agent,omitempty"`      // who has it as their own account
+	Fields        map[string]string  `json:"fields,omitempty"`     // of the identity, as the journal names them
+	Guardianships []guardianshipJSON `json:"guardianships,omitempty"`
+	Access        []factJSON         `json:"access,omitempty"`
+	SecretBy      string             `json:"secret_by,omitempty"`
+	BlockedWhy    string             `json:"blocked_why,omitempty"`
+	Successor     domain.AccountID   `json:"successor,omitempty"`
+	Memberships   []membershipJSON   `json:"memberships,omitempty"`
+	Journal       []historyJSON      `json:"journal,omitempty"` // newest first
+}
+
+type guardianshipJSON struct {
+	Relative  domain.AccountID `json:"relative"`
+	Kinship   string           `json:"kinship,omitempty"`
+	Legal     int              `json:"legal"`
+	Financial bool             `json:"financial"`
+	Contact   bool             `json:"contact"`
+	Payment   bool             `json:"payment"`
+}
+
+type factJSON struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	AsOf  string `json:"as_of,omitempty"`
+}
+
+type membershipJSON struct {
+	Group domain.GroupID `json:"group"`
+	Plan  domain.PlanID  `json:"plan,omitempty"`
+	Entry uint64         `json:"entry"`
+}
+
+type historyJSON struct {
+	entryJSON
+	Changes []changeJSON `json:"changes,omitempty"`
+}
+
+type changeJSON struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// dossier prints everything that the directory knows about a person, an account
+// at a time: what the right of access gives.
+func (a *app) dossier(ctx context.Context, o *opened, id domain.AccountID) error {
+	d, err := o.session.Dossier(ctx, id)
+	if err != nil {
+		return err
+	}
+	out := lines(a.out)
+	for _, h := range d.Accounts {
+		j := a.known(h)
+		if !a.json {
+			a.holding(h, j)
+		} else if err := out.Encode(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) known(h desk.Holding) dossierJSON {
+	j := dossierJSON{accountJSON: a.shown(h.View, true), Agent: h.Agent}
+	if !h.View.Inside {
+		return j
+	}
+	acc := h.View.Account
+	j.CreatedAt, j.CreatedBy, j.EraseFrom = instantText(acc.CreatedAt), acc.CreatedBy, instantText(h.View.EraseFrom)
+	j.SecretBy, j.BlockedWhy, j.Successor = acc.Access.SecretBy, domain.Clean(acc.Access.BlockedWhy), acc.Access.Successor
+	j.Fields = map[string]string{}
+	for _, f := range (domain.Identity{}).Diff(acc.ID, acc.Identity) {
+		j.Fields[f.Field] = domain.Clean(f.After)
+	}
+	for _, g := range acc.Guardians {
+		j.Guardianships = append(j.Guardianships, guardianshipJSON{g.Relative, g.Kinship, g.Legal, g.Financial, g.Contact, g.Payment})
+	}
+	for _, f := range acc.Access.Each() {
+		if asOf, known := f.Fact.When(); known {
+			j.Access = append(j.Access, factJSON{f.Name, domain.Clean(f.Fact.Text()), instantText(asOf)})
+		}
+	}
+	for _, m := range h.Memberships {
+		j.Memberships = append(j.Memberships, membershipJSON{m.Group, m.Plan, m.Seq})
+	}
+	for _, e := range h.View.Timeline {
+		j.Journal = append(j.Journal, historyJSON{jsonOfEntry(e), changesOf(h.View.Changes[e.Seq])})
+	}
+	return j
+}
+
+func changesOf(fields []domain.FieldChange) []changeJSON {
+	var out []changeJSON
+	for _, c := range fields {
+		out = append(out, changeJSON{c.Field, domain.Clean(c.Before), domain.Clean(c.After)})
+	}
+	return out
+}
+
+func instantText(i domain.Instant) string {
+	if i == 0 {
+		return ""
+	}
+	return i.Time().Format(time.RFC3339)
+}
+
+// holding prints one account of a dossier.
+func (a *app) holding(h desk.Holding, j dossierJSON) {
+	a.account(h.View)
+	if !h.View.Inside {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(j.Fields)) {
+		a.dossierLine(a.words.T("change_"+name), j.Fields[name])
+	}
+	for _, f := range j.Access {
+		a.dossierLine(a.words.T("change_"+f.Name), a.words.T("dossier_fact", "Value", f.Value, "When", f.AsOf))
+	}
+	for _, line := range [][2]string{
+		{"dossier_secret_by", j.SecretBy}, {"account_blocked_why", j.BlockedWhy}, {"account_successor", string(j.Successor)},
+		{"dossier_created", j.CreatedAt}, {"dossier_departed", j.DepartedAt}, {"dossier_erased", j.EraseFrom}, {"dossier_agent", j.Agent},
+	} {
+		if line[1] != "" {
+			a.dossierLine(a.words.T(line[0]), line[1])
+		}
+	}
+	for _, e := range h.View.Timeline {
+		a.history(h.View, e)
+	}
+}
+
+func (a *app) dossierLine(label, value string) {
+	a.printf("%s\n", a.words.T("cmd_field", "Label", label, "Value", domain.Clean(value)))
+}
+
+// history prints an entry of a person's timeline, as if it were about them
+// alone, with what it changed.
+func (a *app) history(v desk.AccountView, e domain.Entry) {
+	e.Targets, e.Counts = []domain.AccountID{v.ID}, nil
+	name := func(domain.AccountID) string { return v.Family + " " + v.Given }
+	a.printf("  %d · %s · %s\n", e.Seq, a.words.When(e.At, a.now(), v.Zone()), a.words.Entry(e, name))
+	for _, c := range v.Changes[e.Seq] {
+		a.printf("    %s\n", a.words.T("history_change", "Field", a.words.T("change_"+c.Field), "Before", domain.Clean(c.Before), "After", domain.Clean(c.After)))
+	}
+}
