@@ -4,12 +4,19 @@ import (
 	"errors"
 
 	"filippo.io/age"
+	"filippo.io/age/agessh"
+	"golang.org/x/crypto/ssh"
 )
 
-var errNoOpenSSH = errors.New("backup: built without OpenSSH keys")
-
-// sshRecipient refuses the public keys of OpenSSH: what reads them is not among the program's libraries.
-func sshRecipient(string) (age.Recipient, error) { return nil, errNoOpenSSH }
+// sshRecipient reads a public key as OpenSSH writes it.
+func sshRecipient(text string) (age.Recipient, error) { return agessh.ParseRecipient(text) }
 
 // sshIdentity reads an OpenSSH private key; nil for what is none, and for one that a passphrase protects.
-func sshIdentity([]byte) (id age.Identity, protected bool) { return nil, false }
+func sshIdentity(pem []byte) (id age.Identity, protected bool) {
+	id, err := agessh.ParseIdentity(pem)
+	if err == nil {
+		return id, false
+	}
+	missing := new(ssh.PassphraseMissingError)
+	return nil, errors.As(err, &missing)
+}
