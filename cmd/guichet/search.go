@@ -12,6 +12,7 @@ import (
 
 func (a *app) search() *cobra.Command {
 	var limit int
+	var out leaving
 	c := &cobra.Command{
 		Use: "search QUERY", Short: a.words.T("cmd_search"), Long: a.words.T("cmd_search_long"), Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -23,6 +24,9 @@ func (a *app) search() *cobra.Command {
 			defer o.store.Close()
 			if err := o.index.Build(ctx); err != nil {
 				return err
+			}
+			if out.file != "" {
+				return a.searchCSV(cmd, o, strings.Join(args, " "), out)
 			}
 			found, err := o.session.Search(ctx, strings.Join(args, " "), desk.Facet{}, limit)
 			if err != nil {
@@ -36,7 +40,22 @@ func (a *app) search() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&limit, "limit", desk.Best, a.words.T("flag_limit"))
+	c.Flags().StringVar(&out.file, "csv", "", a.words.T("flag_csv"))
+	c.Flags().StringVar(&out.motive, "motive", "", a.words.T("flag_motive"))
 	return c
+}
+
+// searchCSV writes what a query matches exactly or by prefix into a file, as a
+// bulk would take it: all of it, or the first of --limit.
+func (a *app) searchCSV(cmd *cobra.Command, o *opened, query string, out leaving) error {
+	ids, err := o.session.Select(cmd.Context(), query, desk.Facet{})
+	if err != nil {
+		return err
+	}
+	if limit, err := cmd.Flags().GetInt("limit"); err == nil && limit > 0 && cmd.Flags().Changed("limit") {
+		ids = ids[:min(len(ids), limit)]
+	}
+	return out.list(cmd.Context(), a, o, "search", ids)
 }
 
 var tierNames = map[desk.Tier]string{
