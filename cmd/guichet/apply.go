@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,23 +15,44 @@ import (
 	"guichet/domain/desk"
 )
 
-// applying is how a plan is to be applied.
+// applying is how a plan is to be applied, and where what became of it goes as
+// a list, with its motive.
 type applying struct {
-	yes bool
+	yes            bool
+	report, motive string
 }
 
 func (h *applying) flags(a *app, c *cobra.Command) {
 	c.Flags().BoolVar(&h.yes, "yes", false, a.words.T("flag_yes"))
 	c.Flags().BoolVar(&a.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
+	c.Flags().StringVar(&h.report, "report", "", a.words.T("flag_report"))
+	c.Flags().StringVar(&h.motive, "motive", "", a.words.T("flag_motive"))
+}
+
+// planned opens the store, makes a plan, and applies it as it is asked to.
+func (a *app) planned(cmd *cobra.Command, how applying, plan func(context.Context, *opened) (domain.Plan, error)) error {
+	o, err := a.open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer o.store.Close()
+	if err := a.reportable(cmd.Context(), o, how); err != nil {
+		return err
+	}
+	p, err := plan(cmd.Context(), o)
+	if err != nil {
+		return err
+	}
+	return a.apply(cmd.Context(), o, p, how)
 }
 
 // apply shows a plan, asks, applies it and tells what became of it.
-func (a *app) apply(cmd *cobra.Command, o *opened, p domain.Plan, how applying) error {
+func (a *app) apply(ctx context.Context, o *opened, p domain.Plan, how applying) error {
 	if err := allRefused(p, o.session.As); err != nil {
 		return err
 	}
 	if !a.json {
-		a.planned(p)
+		a.showPlan(p, a.schoolNames(ctx, o))
 	}
 	if a.dryRun {
 		if a.json {
@@ -37,38 +60,42 @@ func (a *app) apply(cmd *cobra.Command, o *opened, p domain.Plan, how applying) 
 		}
 		return nil
 	}
-	if p.Changing == 0 {
-		return a.applied(p)
+	if idle(p) {
+		return a.carryOut(ctx, o, how, func() (domain.Plan, error) { return p, nil })
 	}
 	if err := a.confirm(p, how); err != nil {
 		return err
 	}
-	return a.carry(cmd.Context(), o, func(watch desk.Watch) (domain.Plan, error) {
-		return o.session.Apply(cmd.Context(), p, watch)
-	})
+	return a.carry(ctx, o, how, func(watch desk.Watch) (domain.Plan, error) { return o.session.Apply(ctx, p, watch) })
 }
 
+// idle tells that a plan is to change nothing: neither an account, nor a group
+// that nobody is in.
+func idle(p domain.Plan) bool { return p.Changing == 0 && (p.Total > 0 || p.Batches == 0) }
+
 // carry runs a plan to its end, with its acknowledgements.
-func (a *app) carry(ctx context.Context, o *opened, run func(desk.Watch) (domain.Plan, error)) error {
-	bar := a.bar()
-	out := lines(a.out)
-	var broken error
-	done, err := run(func(p desk.Progress) bool {
-		bar.show(p.Stage, p.Done, p.Total)
-		if a.json {
-			broken = out.Encode(map[string]any{"plan": p.Plan, "batch": p.Batch, "done": p.Done})
+func (a *app) carry(ctx context.Context, o *opened, how applying, run func(desk.Watch) (domain.Plan, error)) error {
+	return a.carryOut(ctx, o, how, func() (domain.Plan, error) {
+		bar := a.bar()
+		out := lines(a.out)
+		var broken error
+		done, err := run(func(p desk.Progress) bool {
+			bar.show(p.Stage, p.Done, p.Total)
+			if a.json {
+				broken = out.Encode(map[string]any{"plan": p.Plan, "batch": p.Batch, "done": p.Done})
+			}
+			return broken == nil
+		})
+		bar.clear()
+		if err != nil {
+			return done, err
 		}
-		return broken == nil
+		// The outcome comes without its steps, which say why some did not change.
+		if whole, err := o.session.Plan(context.WithoutCancel(ctx), done.ID, 0); err == nil {
+			done = whole
+		}
+		return done, nil
 	})
-	bar.clear()
-	if err != nil {
-		return err
-	}
-	// The outcome comes without its steps, which say why some did not change.
-	if whole, err := o.session.Plan(context.WithoutCancel(ctx), done.ID, 0); err == nil {
-		done = whole
-	}
-	return a.applied(done)
 }
 
 // allRefused is Forbidden when every step is refused by right.
@@ -110,8 +137,8 @@ func (a *app) confirm(p domain.Plan, how applying) error {
 	return nil
 }
 
-// planned prints what a plan will do.
-func (a *app) planned(p domain.Plan) {
+// showPlan prints what a plan will do.
+func (a *app) showPlan(p domain.Plan, schools map[domain.UAI]string) {
 	tally := p.Tally()
 	a.printf("%s\n", a.words.N("plan_will_change", tally[""]))
 	for _, why := range domain.Whys() {
@@ -119,69 +146,22 @@ func (a *app) planned(p domain.Plan) {
 			a.printf("  %s %s\n", a.words.Number(n), a.words.Why(why))
 		}
 	}
-	for _, g := range p.Groups {
-		for _, id := range p.Creates {
-			if id == g.ID && p.Undoes == "" {
-				a.say("plan_creates", "Group", string(id.UAI())+"/"+domain.Clean(g.Name))
-			}
-		}
-	}
-}
-
-type planOut struct {
-	Plan     domain.PlanID      `json:"plan"`
-	Act      string             `json:"act"`
-	Agent    string             `json:"agent"`
-	At       string             `json:"at"`
-	Status   domain.PlanStatus  `json:"status"`
-	Undoes   domain.PlanID      `json:"undoes,omitempty"`
-	UndoneBy domain.PlanID      `json:"undone_by,omitempty"`
-	Total    int                `json:"total"`
-	Changing int                `json:"changing"`
-	Done     int                `json:"done"`
-	Skipped  int                `json:"skipped"`
-	Refused  int                `json:"refused"`
-	Groups   []string           `json:"groups,omitempty"`
-	Why      map[domain.Why]int `json:"why,omitempty"`
-}
-
-func planJSON(p domain.Plan) planOut {
-	out := planOut{
-		Plan: p.ID, Act: p.Act, Agent: p.Agent, At: p.At.Time().Format("2006-01-02T15:04:05.000Z07:00"), Status: p.Status,
-		Undoes: p.Undoes, UndoneBy: p.UndoneBy, Total: p.Total, Changing: p.Changing,
-		Done: p.Outcomes[domain.Done], Skipped: p.Outcomes[domain.Skipped], Refused: p.Outcomes[domain.Refused],
+	if idle(p) {
+		return
 	}
 	for _, g := range p.Groups {
-		out.Groups = append(out.Groups, string(g.ID.UAI())+"/"+domain.Clean(g.Name))
-	}
-	for why, n := range p.Tally() {
-		if why != "" {
-			if out.Why == nil {
-				out.Why = map[domain.Why]int{}
-			}
-			out.Why[why] = n
+		if slices.Contains(p.Creates, g.ID) {
+			a.say("plan_creates", "Group", groupName(g))
+		}
+		if slices.Contains(p.Drops, g.ID) {
+			a.say("plan_drops", "Group", groupName(g))
+		}
+		if p.Spelling != "" {
+			a.say("plan_respells", "Group", groupName(g), "Before", domain.Clean(p.Spelling))
 		}
 	}
-	return out
-}
-
-// applied tells what became of a plan. Some refused while it was applied: 5.
-func (a *app) applied(p domain.Plan) error {
-	if a.json {
-		if err := lines(a.out).Encode(planJSON(p)); err != nil {
-			return err
-		}
-	} else {
-		a.printf("%s\n", a.words.N("plan_done", p.Outcomes[domain.Done]))
-		if n := p.Outcomes[domain.Refused]; n > 0 {
-			a.printf("%s\n", a.words.N("plan_refused", n))
-		}
-		if p.Outcomes[domain.Done] > 0 {
-			a.say("plan_undo_with", "Plan", string(p.ID))
-		}
+	for _, uai := range slices.Sorted(maps.Keys(p.Opens)) {
+		school := domain.Clean(strings.TrimSpace(string(uai) + " " + schools[uai]))
+		a.printf("%s\n", a.words.N("plan_opens", p.Opens[uai], "School", school))
 	}
-	if p.Outcomes[domain.Refused] > 0 {
-		return code(exitPartly)
-	}
-	return nil
 }

@@ -1,15 +1,17 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"guichet/domain"
-	"guichet/domain/desk"
 )
 
 func (a *app) group() *cobra.Command {
 	c := &cobra.Command{Use: "group", Short: a.words.T("cmd_group"), Args: cobra.NoArgs}
-	c.AddCommand(a.groupList(), a.groupMembers(), a.groupChange("add"), a.groupChange("remove"))
+	c.AddCommand(a.groupList(), a.groupMembers(), a.groupCreate(), a.groupRename(), a.groupDelete(),
+		a.groupChange("add"), a.groupChange("remove"), a.groupReplace())
 	return c
 }
 
@@ -35,7 +37,7 @@ func (a *app) groupList() *cobra.Command {
 				return err
 			}
 			for _, g := range groups {
-				j := groupJSON{Group: string(g.ID.UAI()) + "/" + domain.Clean(g.Name), School: domain.Clean(g.School), Members: g.Members}
+				j := groupJSON{Group: groupName(g.Group), School: domain.Clean(g.School), Members: g.Members}
 				if a.json {
 					err = lines(a.out).Encode(j)
 				} else {
@@ -49,57 +51,8 @@ func (a *app) groupList() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&etab, "etab", "", a.words.T("flag_etab"))
+	completes(c, "etab", a.offers(0, etabs))
 	return c
-}
-
-func (a *app) groupMembers() *cobra.Command {
-	return &cobra.Command{
-		Use: "members GROUP", Short: a.words.T("cmd_group_members"), Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			ref, err := groupRef(args[0])
-			if err != nil {
-				return err
-			}
-			o, err := a.open(ctx)
-			if err != nil {
-				return err
-			}
-			defer o.store.Close()
-			groups, err := o.session.FindGroups(ctx, ref)
-			if err != nil {
-				return err
-			}
-			for _, g := range groups {
-				if err := a.members(cmd, o, g); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}
-}
-
-func (a *app) members(cmd *cobra.Command, o *opened, g desk.GroupInfo) error {
-	rows, err := o.session.Members(cmd.Context(), g.ID, 0)
-	if err != nil {
-		return err
-	}
-	names := a.schoolNames(cmd.Context(), o)
-	for _, row := range rows {
-		if !a.json {
-			a.printf("%s\n", a.rowText(row, names))
-			continue
-		}
-		v, err := o.session.Account(cmd.Context(), row.ID)
-		if err != nil {
-			return err
-		}
-		if err := lines(a.out).Encode(jsonOf(v, string(a.words.Lang()))); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func groupRef(s string) (domain.GroupRef, error) {
@@ -110,40 +63,18 @@ func groupRef(s string) (domain.GroupRef, error) {
 	return ref, nil
 }
 
-// groupChange is `group add` or `group remove`.
-func (a *app) groupChange(verb string) *cobra.Command {
-	var sel selection
-	var how applying
-	c := &cobra.Command{
-		Use: verb + " GROUP [ID…]", Short: a.words.T("cmd_group_" + verb), Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			ref, err := groupRef(args[0])
-			if err != nil {
-				return err
-			}
-			o, err := a.open(ctx)
-			if err != nil {
-				return err
-			}
-			defer o.store.Close()
-			sel.refs = args[1:]
-			ids, err := a.selected(cmd, o, sel)
-			if err != nil {
-				return err
-			}
-			change := desk.GroupChange{Add: []domain.GroupRef{ref}}
-			if verb == "remove" {
-				change = desk.GroupChange{Remove: []domain.GroupRef{ref}}
-			}
-			p, err := o.session.PlanGroups(ctx, ids, change)
-			if err != nil {
-				return err
-			}
-			return a.apply(cmd, o, p, how)
-		},
+// sureOf asks again for a group that was not found, once the index is built:
+// it may be one that a feed fills, and then the answer says so.
+func sureOf[T any](ctx context.Context, o *opened, ask func() (T, error)) (T, error) {
+	found, err := ask()
+	if domain.CodeOf(err) != domain.NotFound {
+		return found, err
 	}
-	sel.flags(a, c)
-	how.flags(a, c)
-	return c
+	if err := o.index.Build(ctx); err != nil {
+		return found, err
+	}
+	return ask()
 }
+
+// groupName is a group as the command line writes it.
+func groupName(g domain.Group) string { return string(g.ID.UAI()) + "/" + domain.Clean(g.Name) }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"guichet/domain"
@@ -86,7 +88,7 @@ func (a *app) stepLine(p domain.Plan, st domain.Step) error {
 	j := stepJSON{Account: st.Account, Add: st.Add, Outcome: st.Outcome, Why: st.Why}
 	if st.Group >= 0 && st.Group < len(p.Groups) {
 		g := p.Groups[st.Group]
-		j.Group = string(g.ID.UAI()) + "/" + domain.Clean(g.Name)
+		j.Group = groupName(g)
 	}
 	if a.json {
 		return lines(a.out).Encode(j)
@@ -123,10 +125,13 @@ func (a *app) planResume() *cobra.Command {
 			if a.dryRun {
 				return a.planLine(p)
 			}
+			if err := a.reportable(ctx, o, how); err != nil {
+				return err
+			}
 			if err := a.confirm(p, how); err != nil {
 				return err
 			}
-			return a.carry(ctx, o, func(w desk.Watch) (domain.Plan, error) { return o.session.Resume(ctx, id, w) })
+			return a.carry(ctx, o, how, func(w desk.Watch) (domain.Plan, error) { return o.session.Resume(ctx, id, w) })
 		},
 	}
 	how.flags(a, c)
@@ -138,19 +143,13 @@ func (a *app) undo() *cobra.Command {
 	c := &cobra.Command{
 		Use: "undo PLAN", Short: a.words.T("cmd_undo"), Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := a.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer o.store.Close()
-			p, err := o.session.PlanUndo(cmd.Context(), domain.PlanID(args[0]))
-			if err != nil {
-				return err
-			}
-			if !a.json {
-				a.changedSince(p)
-			}
-			return a.apply(cmd, o, p, how)
+			return a.planned(cmd, how, func(ctx context.Context, o *opened) (domain.Plan, error) {
+				p, err := o.session.PlanUndo(ctx, domain.PlanID(args[0]))
+				if err == nil && !a.json {
+					a.changedSince(p)
+				}
+				return p, err
+			})
 		},
 	}
 	how.flags(a, c)
