@@ -28,6 +28,7 @@ const (
 	doFacet4    intent = "facet-unused"
 	doGroupAdd  intent = "group-add"
 	doGroupRm   intent = "group-remove"
+	doReplace   intent = "group-replace"
 	doUndo      intent = "undo"
 	doResume    intent = "plan-resume"
 	doReveal    intent = "reveal"
@@ -67,6 +68,7 @@ func onPeople() []action {
 		{id: doUnmark, where: onSearch | onLookUp},
 		{id: doGroupAdd, keys: keys("g"), where: people, needs: domain.VerbAssign, danger: true, hint: 4},
 		{id: doGroupRm, where: people, needs: domain.VerbAssign, danger: true},
+		{id: doReplace, where: people, needs: domain.VerbAssign, danger: true},
 		{id: doUndo, keys: keys("u"), where: anywhere, needs: domain.VerbAssign, danger: true, hint: 7},
 		{id: doReveal, keys: keys("m"), where: onAccount, needs: domain.VerbReveal, hint: 4},
 		{id: doRelatives, keys: keys("R"), where: onAccount, hint: 2},

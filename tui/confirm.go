@@ -16,12 +16,13 @@ const typedFrom = 10
 // opened the plan; from ten on the number is typed, then enter.
 type confirm struct {
 	changing int
+	nothing  bool   // there is nothing to apply
 	field    *field // of the number
 	wrong    bool
 }
 
 func newConfirm(changing int) *confirm {
-	c := &confirm{changing: changing}
+	c := &confirm{changing: changing, nothing: changing == 0}
 	if changing >= typedFrom {
 		c.field = newNumberField()
 	}
@@ -41,9 +42,9 @@ func (c *confirm) key(k tea.KeyMsg) verdict {
 	switch name := k.String(); {
 	case name == "esc":
 		return cancelled
-	case c.changing == 0 && name == "enter":
+	case c.nothing && name == "enter":
 		return cancelled
-	case c.field == nil && name == "o" && c.changing > 0:
+	case c.field == nil && name == "o" && !c.nothing:
 		return applied
 	case c.field == nil && name == "enter":
 		return cancelled
@@ -63,7 +64,7 @@ func (c *confirm) key(k tea.KeyMsg) verdict {
 func (c *confirm) view(e *env, w int) string {
 	th := e.theme
 	switch {
-	case c.changing == 0:
+	case c.nothing:
 		return th.Text.Render(text.Cut(e.t("confirm_nothing"), w))
 	case c.field == nil:
 		return e.buttons("confirm_cancel", "o", "confirm_apply")
@@ -78,7 +79,7 @@ func (c *confirm) view(e *env, w int) string {
 
 func (c *confirm) hints(e *env) []hint {
 	switch {
-	case c.changing == 0:
+	case c.nothing:
 		return []hint{{"esc", e.t("hint_close")}}
 	case c.field == nil:
 		return []hint{{"enter", e.t("confirm_cancel")}, {"o", e.t("confirm_apply")}, {"esc", e.t("hint_change_nothing")}}

@@ -37,8 +37,8 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.push(newImportsPage(m.env))
 	case doUndo:
 		return m.raise(m.undoSheet())
-	case doGroupAdd, doGroupRm:
-		return m.raise(newPicker(p.it.(chooser).chosen(), id == doGroupAdd))
+	case doGroupAdd, doGroupRm, doReplace:
+		return m.raise(newPicker(p.it.(chooser).chosen(), purposes()[id]))
 	case doCopy:
 		return m.copy(p.it.(chooser).chosen())
 	}

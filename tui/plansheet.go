@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,12 +21,8 @@ type planSheet struct {
 	resume  bool // the plan is stored, and some of it applied
 }
 
-// newGroupSheet plans accounts into a group, or out of it.
-func newGroupSheet(ids []domain.AccountID, ref domain.GroupRef, add bool) *planSheet {
-	change := desk.GroupChange{Add: []domain.GroupRef{ref}}
-	if !add {
-		change = desk.GroupChange{Remove: []domain.GroupRef{ref}}
-	}
+// newGroupSheet plans accounts into groups, or out of them.
+func newGroupSheet(ids []domain.AccountID, change desk.GroupChange) *planSheet {
 	return &planSheet{compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {
 		return s.PlanGroups(ctx, ids, change)
 	}}
@@ -78,6 +73,9 @@ func (s *planSheet) update(e *env, msg tea.Msg) effect {
 		}
 		s.plan = msg.plan
 		s.confirm = newConfirm(msg.plan.Changing)
+		if msg.plan.Total == 0 && msg.plan.Batches > 0 { // of a group that nobody is in
+			s.confirm.nothing = false
+		}
 		s.steps = newStepList(msg.plan, []string{"plan_will", "plan_wont"}, func(st domain.Step) int {
 			if st.Changes() {
 				return 0
@@ -132,67 +130,53 @@ func (s *planSheet) view(e *env, w, h int) string {
 	if s.confirm == nil {
 		return sheet(e, min(w, 60), min(h, 3), e.t("plan_computing"), nil, "")
 	}
-	if len(s.plan.Steps) == 1 {
-		return s.one(e, min(w, 90), min(h, 6))
+	if len(s.plan.Steps) <= 1 {
+		return s.one(e, min(w, 90), h)
 	}
 	lines := []string{
 		" " + th.Title.Render(text.Cut(s.title(e), w-2)),
 		"   " + e.tally(s.plan, w-4),
 	}
-	foot := []string{" " + th.Faint.Render(text.Cut(s.until(e), w-2)), " " + s.confirm.view(e, w-2)}
+	var foot []string
+	for _, l := range s.notes(e, w-2) {
+		foot = append(foot, " "+l)
+	}
+	foot = append(foot, " "+s.confirm.view(e, w-2))
 	room := h - len(lines) - len(foot)
 	lines = append(lines, s.steps.view(e, w, min(room, s.steps.lines()+2))...)
 	return text.Block(append(lines, foot...), w, h)
 }
 
-// one is the plan of a single account: the same, four lines high.
+// one is the plan of a single account, or of a group alone: the same, a few
+// lines high.
 func (s *planSheet) one(e *env, w, h int) string {
-	lines := []string{s.steps.row(e, s.plan.Steps[0], w-4), e.theme.Faint.Render(text.Cut(s.until(e), w-4))}
-	return sheet(e, w, h, s.title(e), lines, s.confirm.view(e, w-4))
+	var lines []string
+	if len(s.plan.Steps) == 1 {
+		lines = append(lines, s.steps.row(e, s.plan.Steps[0], w-4))
+	}
+	lines = append(lines, s.notes(e, w-4)...)
+	return sheet(e, w, min(h, max(6, len(lines)+4)), s.title(e), lines, s.confirm.view(e, w-4))
+}
+
+// notes are what a plan does beside its steps, and until when it can be undone.
+func (s *planSheet) notes(e *env, w int) []string {
+	var lines []string
+	for _, said := range e.besides(s.plan) {
+		for _, l := range text.Wrap(said, w) {
+			lines = append(lines, e.theme.Warning.Render(l))
+		}
+	}
+	return append(lines, e.theme.Faint.Render(text.Cut(s.until(e), w)))
 }
 
 func (s *planSheet) until(e *env) string {
-	if s.plan.Changing == 0 || s.plan.Undoes != "" {
+	if s.confirm.nothing || s.plan.Undoes != "" {
 		return ""
 	}
 	day := domain.DayOf(s.plan.Until.Time().In(e.zone))
 	said := e.t("plan_until", "Day", e.words.Day(day))
-	if n := len(s.plan.Creates); n > 0 {
+	if n := len(s.plan.Creates); n > 0 && s.plan.Total > 0 {
 		said = e.n("sheet_creates", n) + " " + said
 	}
 	return said
-}
-
-// planTitle is « Ajouter au groupe « Médico-social » — 26 comptes ».
-func (e *env) planTitle(p domain.Plan) string {
-	return e.n("plan_title_"+p.Act, p.Total, "Group", groupNames(p))
-}
-
-// groupNames are the names of a plan's groups, each once.
-func groupNames(p domain.Plan) string {
-	var names []string
-	seen := map[string]bool{}
-	for _, g := range p.Groups {
-		if !seen[g.ID.Folded()] {
-			seen[g.ID.Folded()] = true
-			names = append(names, domain.Clean(g.Name))
-		}
-	}
-	if len(names) > 3 {
-		names = append(names[:3], "…")
-	}
-	return strings.Join(names, ", ")
-}
-
-// tally is « 23 seront ajoutés   2 y sont déjà   1 hors de votre périmètre ».
-func (e *env) tally(p domain.Plan, w int) string {
-	th := e.theme
-	counts := p.Tally()
-	line := th.Success.Render(e.n("plan_changing_"+p.Act, counts[""]))
-	for _, why := range domain.Whys() {
-		if n := counts[why]; n > 0 {
-			line += "     " + th.Warning.Render(e.words.Number(n)+" "+e.words.Why(why))
-		}
-	}
-	return text.Pad(line, w)
 }

@@ -68,7 +68,7 @@ func reportPart(s domain.Step) int {
 // undoable tells whether `u` makes sense; the plan itself says no more.
 func (r *report) undoable(e *env) bool {
 	p := r.plan
-	return p.Undoes == "" && p.UndoneBy == "" && p.Outcomes[domain.Done] > 0 && e.session.May(domain.VerbAssign)
+	return p.Undoes == "" && p.UndoneBy == "" && (p.Outcomes[domain.Done] > 0 || p.Total == 0) && e.session.May(domain.VerbAssign)
 }
 
 func (r *report) resumable(e *env) bool {
@@ -103,7 +103,7 @@ func (r *report) title(e *env) string { return e.planTitle(r.plan) }
 func (r *report) view(e *env, w, h int) string {
 	th := e.theme
 	p := r.plan
-	done := th.Success.Render(th.OK + " " + e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p)))
+	done := th.Success.Render(th.OK + " " + e.planDone(p))
 	if r.elapsed > 0 {
 		done += th.Faint.Render("  " + e.took(r.elapsed))
 	}

@@ -60,7 +60,7 @@ func (r *runSheet) update(e *env, msg tea.Msg) effect {
 
 // appliedToast is « 23 comptes ajoutés à « Médico-social » ».
 func (e *env) appliedToast(p domain.Plan) toast {
-	return toast{kind: toastDone, kept: true, text: e.n("plan_done_"+p.Act, p.Outcomes[domain.Done], "Group", groupNames(p))}
+	return toast{kind: toastDone, kept: true, text: e.planDone(p)}
 }
 
 func (r *runSheet) key(_ *env, k tea.KeyMsg) effect {

@@ -20,6 +20,7 @@ type stepList struct {
 	rows  map[domain.AccountID]stepRow
 	asked map[domain.AccountID]bool
 	after bool // what was done: the groups of before don't matter
+	many  bool // an account has several steps: each says its own change alone
 	top   int
 	page  int
 }
@@ -51,6 +52,7 @@ func newStepList(p domain.Plan, titles []string, part func(domain.Step) int) *st
 		l.parts = append(l.parts, stepPart{title: t})
 	}
 	for i, s := range p.Steps {
+		l.many = l.many || i > 0 && p.Steps[i-1].Account == s.Account
 		if n := part(s); n >= 0 {
 			l.parts[n].steps = append(l.parts[n].steps, i)
 		}
@@ -210,7 +212,7 @@ func (l *stepList) row(e *env, s domain.Step, w int) string {
 	line += th.Faint.Render(text.Fit(where, whereW)) + " "
 	rest := w - text.Width(line)
 	if s.Why != "" {
-		return line + th.Warning.Render(text.Cut(e.words.Why(s.Why), rest))
+		return line + th.Warning.Render(text.Cut(l.why(e, s), rest))
 	}
 	if !known {
 		return line
@@ -218,15 +220,36 @@ func (l *stepList) row(e *env, s domain.Step, w int) string {
 	return line + l.change(e, s, r, rest)
 }
 
+// why is the reason for which a step changes nothing, with the group where it
+// is one of several, and who to ask where it is another school's.
+func (l *stepList) why(e *env, s domain.Step) string {
+	said := e.words.Why(s.Why)
+	if s.Group < 0 {
+		return said
+	}
+	group := l.plan.Groups[s.Group]
+	if s.Why == domain.OutsidePerimeter {
+		said = e.t("step_ask", "School", e.school(group.ID.UAI()))
+	}
+	if l.many {
+		said = domain.Clean(group.Name) + " : " + said
+	}
+	return said
+}
+
 // change is « Vie scolaire → Vie scolaire, Médico-social ».
 func (l *stepList) change(e *env, s domain.Step, r stepRow, w int) string {
 	th := e.theme
-	if s.Outcome == domain.Done {
-		id := "step_in"
-		if !s.Add {
-			id = "step_out"
-		}
-		return th.Success.Render(text.Cut(th.OK+" "+e.t(id, "Group", l.plan.Groups[s.Group].Name), w))
+	own := "step_in"
+	if !s.Add {
+		own = "step_out"
+	}
+	own = e.t(own, "Group", domain.Clean(l.plan.Groups[s.Group].Name))
+	switch {
+	case s.Outcome == domain.Done:
+		return th.Success.Render(text.Cut(th.OK+" "+own, w))
+	case l.many:
+		return th.Accent.Render(text.Cut(th.Arrow+" "+own, w))
 	}
 	group := l.plan.Groups[s.Group]
 	var before, after []string
