@@ -65,6 +65,8 @@ func (p *accountPage) can(_ *env, id intent) bool {
 		return p.read && p.who.Inside
 	case doReveal:
 		return p.masks()
+	case doForget:
+		return p.read && p.who.Inside
 	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
 		return true
 	}
@@ -91,6 +93,8 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{open: newHistoryPage(p.dossier)}
 	case doReveal:
 		return effect{writes: []tea.Cmd{revealCmd(e, p.who.ID)}}
+	case doForget:
+		return effect{over: newForgetSheet(p.who.Row)}
 	case doBack:
 		return effect{back: true}
 	case doSearch:

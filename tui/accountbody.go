@@ -24,6 +24,9 @@ func (p *accountPage) head(s *sections) {
 	if row.Departed {
 		s.say(th.Warning, e.t("account_departed", "When", e.words.When(p.who.Account.DepartedAt, e.now, e.zone)))
 	}
+	if p.who.EraseFrom != 0 {
+		s.say(th.Warning, e.t("account_erase", "Day", e.words.Day(domain.DayOf(p.who.EraseFrom.Time().In(e.zone)))))
+	}
 	s.blank()
 }
 

@@ -103,7 +103,24 @@ func (d *dossier) happened(e *env, i int) string {
 	if !e.words.Has(id) {
 		return e.t("history_other", "Act", domain.Clean(entry.Act))
 	}
-	return e.t(id, "Groups", d.groupNames(entry.Groups), "Source", domain.Clean(entry.Facts["source"]))
+	return e.t(id, "Groups", d.groupNames(entry.Groups), "Source", domain.Clean(entry.Facts["source"]),
+		"Verb", e.verbNamed(entry.Facts["verb"]), "Why", e.cause(entry.Facts["why"]))
+}
+
+// verbNamed is the right that an entry names, in words.
+func (e *env) verbNamed(v string) string {
+	if v == "" || !e.words.Has("verb_"+v) {
+		return domain.Clean(v)
+	}
+	return e.words.Verb(domain.Verb(v))
+}
+
+// cause is why an entry says that something was refused, in words.
+func (e *env) cause(why string) string {
+	if id := "cause_" + why; e.words.Has(id) {
+		return e.t(id)
+	}
+	return domain.Clean(why)
 }
 
 // history is the timeline as lines, newest first; last, when the account was

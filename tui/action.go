@@ -16,10 +16,12 @@ const (
 	onWarnings
 	onPlans
 	onLookUp
+	onJournal
+	onAgents
 )
 
 // anywhere is every page.
-const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp
+const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere

@@ -8,50 +8,59 @@ import (
 
 // The intents of the table.
 const (
-	doUp        intent = "up"
-	doDown      intent = "down"
-	doPageUp    intent = "page-up"
-	doPageDown  intent = "page-down"
-	doFirst     intent = "first"
-	doLast      intent = "last"
-	doSearch    intent = "search"
-	doList      intent = "list"
-	doComplete  intent = "complete"
-	doOpen      intent = "open"
-	doMark      intent = "mark"
-	doRange     intent = "range"
-	doMarkAll   intent = "mark-all"
-	doUnmark    intent = "unmark"
-	doFacet1    intent = "facet-all"
-	doFacet2    intent = "facet-profile"
-	doFacet3    intent = "facet-locked"
-	doFacet4    intent = "facet-unused"
-	doGroupAdd  intent = "group-add"
-	doGroupRm   intent = "group-remove"
-	doReplace   intent = "group-replace"
-	doUndo      intent = "undo"
-	doResume    intent = "plan-resume"
-	doReveal    intent = "reveal"
-	doRelatives intent = "relatives"
-	doHistory   intent = "history"
-	doSort      intent = "sort"
-	doCopy      intent = "copy"
-	doImport    intent = "import"
-	doPlans     intent = "plans"
-	doTheme     intent = "theme"
-	doMessages  intent = "messages"
-	doPalette   intent = "palette"
-	doHelp      intent = "help"
-	doBack      intent = "back"
-	doQuit      intent = "quit"
-	doSuspend   intent = "suspend"
-	doRedraw    intent = "redraw"
+	doUp            intent = "up"
+	doDown          intent = "down"
+	doPageUp        intent = "page-up"
+	doPageDown      intent = "page-down"
+	doFirst         intent = "first"
+	doLast          intent = "last"
+	doSearch        intent = "search"
+	doList          intent = "list"
+	doComplete      intent = "complete"
+	doOpen          intent = "open"
+	doMark          intent = "mark"
+	doRange         intent = "range"
+	doMarkAll       intent = "mark-all"
+	doUnmark        intent = "unmark"
+	doFacet1        intent = "facet-all"
+	doFacet2        intent = "facet-profile"
+	doFacet3        intent = "facet-locked"
+	doFacet4        intent = "facet-unused"
+	doGroupAdd      intent = "group-add"
+	doGroupRm       intent = "group-remove"
+	doUndo          intent = "undo"
+	doResume        intent = "plan-resume"
+	doReveal        intent = "reveal"
+	doRelatives     intent = "relatives"
+	doHistory       intent = "history"
+	doSort          intent = "sort"
+	doCopy          intent = "copy"
+	doImport        intent = "import"
+	doJournal       intent = "journal"
+	doNarrow        intent = "narrow"
+	doJournalExport intent = "journal-export"
+	doAgents        intent = "agents"
+	doAgentAdd      intent = "agent-add"
+	doAgentRm       intent = "agent-remove"
+	doPIN           intent = "pin"
+	doForget        intent = "forget"
+	doPurge         intent = "purge"
+	doBackup        intent = "backup"
+	doPlans         intent = "plans"
+	doTheme         intent = "theme"
+	doMessages      intent = "messages"
+	doPalette       intent = "palette"
+	doHelp          intent = "help"
+	doBack          intent = "back"
+	doQuit          intent = "quit"
+	doSuspend       intent = "suspend"
+	doRedraw        intent = "redraw"
 )
 
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
-	return slices.Concat(onPeople(), onConsole(), onRows())
+	return slices.Concat(onPeople(), onHouse(), onConsole(), onRows())
 }
 
 // onPeople is what is done to accounts, and how they are found and chosen.
@@ -60,7 +69,7 @@ func onPeople() []action {
 		{id: doOpen, keys: keys("enter"), where: onSearch, field: inField, hint: 2},
 		{id: doOpen, keys: keys("enter"), where: anywhere &^ onSearch, hint: 1},
 		{id: doSearch, keys: keys("/"), where: anywhere, hint: 9},
-		{id: doList, keys: keys("tab", "down"), where: onSearch, field: onlyInField, hint: 1},
+		{id: doList, keys: keys("tab", "down"), where: onSearch | onJournal, field: onlyInField, hint: 1},
 		{id: doComplete, keys: keys("right"), where: onSearch, field: onlyInField, hint: 3},
 		{id: doMark, keys: keys(" "), where: onSearch | onLookUp, hint: 3},
 		{id: doRange, keys: keys("v"), where: onSearch | onLookUp, hint: 5},
@@ -79,6 +88,22 @@ func onPeople() []action {
 		{id: doFacet4, keys: keys("'", "4"), where: onSearch},
 		{id: doSort, keys: keys("s"), where: onSearch | onWarnings, hint: 8},
 		{id: doCopy, keys: keys("y"), where: people},
+	}
+}
+
+// onHouse is who may do what, the proof of what was done, and what is kept.
+func onHouse() []action {
+	return []action{
+		{id: doJournal, where: anywhere, needs: domain.VerbAudit},
+		{id: doNarrow, keys: keys("enter"), where: onJournal, field: onlyInField, hint: 1},
+		{id: doJournalExport, where: onJournal, needs: domain.VerbExport},
+		{id: doAgents, where: anywhere, needs: domain.VerbAdminister},
+		{id: doAgentAdd, where: onAgents, needs: domain.VerbAdminister},
+		{id: doAgentRm, where: onAgents, needs: domain.VerbAdminister},
+		{id: doPIN, where: anywhere},
+		{id: doForget, where: onAccount, needs: domain.VerbAdminister},
+		{id: doPurge, where: anywhere, needs: domain.VerbAdminister},
+		{id: doBackup, where: anywhere, needs: domain.VerbAdminister},
 	}
 }
 

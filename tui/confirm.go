@@ -29,6 +29,12 @@ func newConfirm(changing int) *confirm {
 	return c
 }
 
+// newTypedConfirm has the number typed, however small it is: for what can't be
+// undone.
+func newTypedConfirm(changing int) *confirm {
+	return &confirm{changing: changing, field: newNumberField()}
+}
+
 // verdict is what a key made of a confirmation.
 type verdict uint8
 

@@ -24,6 +24,7 @@ const fieldMax = 4096
 type field struct {
 	input  textinput.Model
 	number bool
+	hidden bool // drawn as dots: a code
 }
 
 // newField is an empty field.
@@ -123,6 +124,9 @@ func (f *field) view(th theme.Theme, w int, focused bool) string {
 		return ""
 	}
 	runes, at := []rune(f.input.Value()), f.input.Position()
+	if f.hidden {
+		runes = []rune(strings.Repeat(th.Bullet, len(runes)))
+	}
 	before, after := clean(runes[:at]), clean(runes[at:])
 	under, rest := underCursor(after, w)
 	for text.Width(before)+text.Width(under) > w {

@@ -66,9 +66,12 @@ func (m *Model) crumbs(w int) string {
 		left += sep + name
 	}
 	agent := e.session.Agent()
-	right := th.Text.Render(text.Cut(agent.Name, 24)) + th.Faint.Render(" "+th.Dot+" "+e.t("role_"+string(agent.Role))+" ")
+	right := th.Text.Render(text.Cut(agent.Name, 24)) + th.Faint.Render(" "+th.Dot+" "+e.strip(e.role(agent), e.delegation(agent))+" ")
 	if m.notice != "" {
 		right = th.Warning.Render(text.Cut(m.notice, 30)) + "   " + right
+	}
+	if said := m.standing(); said != "" {
+		right = th.Error.Render(text.Cut(said, 60)) + "   " + right
 	}
 	if wide := m.holdings(); wide != "" && text.Width(left)+text.Width(wide)+text.Width(right)+6 <= w {
 		right = wide + "     " + right

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"guichet/domain"
@@ -76,16 +74,9 @@ type importAsked struct {
 	accepted []domain.UAI
 }
 
-// asked reads the form; false without a path. A path may hold spaces, so it is
-// taken whole; quotes around it, as a shell or a file manager puts them, fall
-// away.
+// asked reads the form; false without a path.
 func (f *importForm) asked() (importAsked, bool) {
-	path := strings.TrimSpace(f.path.value())
-	for _, quote := range []string{`"`, `'`} {
-		if len(path) > 1 && strings.HasPrefix(path, quote) && strings.HasSuffix(path, quote) {
-			path = path[1 : len(path)-1]
-		}
-	}
+	path := typedPath(f.path.value())
 	return importAsked{kind: importKinds()[f.kind], paths: []string{path}, platform: f.names[f.platform]}, path != ""
 }
 

@@ -154,6 +154,10 @@ func (m *Model) works(a action) bool {
 	case doCopy:
 		c, ok := p.(chooser)
 		return ok && m.env.copyOut != nil && len(c.chosen()) > 0
+	case doBackup:
+		return m.env.session.Vault != nil
+	case doJournal, doAgents, doPIN, doPurge:
+		return true
 	case doUndo, doImport, doPlans, doTheme, doMessages, doPalette, doHelp, doQuit, doSuspend, doRedraw:
 		return true
 	}

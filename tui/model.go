@@ -31,6 +31,7 @@ type Model struct {
 	index    indexMsg
 	w, h     int
 	idle     idle
+	behind   time.Duration // how far the clock was behind the journal at the last tick
 }
 
 // layer is a page or an overlay with the number that its results come back to.
@@ -53,6 +54,7 @@ func New(o Options) *Model {
 		renderer: o.Renderer, crash: o.Crash, changes: o.Changes, notice: o.Notice, timer: tea.Tick, stop: stop,
 		pending: newPending(), table: actions(),
 	}
+	m.behind = o.Session.Behind()
 	m.serial++
 	m.pages = []layer[page]{{m.serial, newSearchPage(m.env)}}
 	return m

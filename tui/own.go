@@ -56,6 +56,17 @@ func indexCmd(e *env) tea.Cmd {
 // indexDueMsg tells that it is time to look at the index again.
 type indexDueMsg struct{}
 
+// refreshedMsg tells that the session knows again who its agent is, which a
+// change may have changed.
+type refreshedMsg struct {
+	change changedMsg
+	err    error
+}
+
+func refreshCmd(e *env, change changedMsg) tea.Cmd {
+	return func() tea.Msg { return refreshedMsg{change, e.session.Refresh(e.ctx)} }
+}
+
 // own takes the results that the root asked for itself.
 func (m *Model) own(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -71,6 +82,8 @@ func (m *Model) own(msg tea.Msg) tea.Cmd {
 		return m.ticked(msg)
 	case changedMsg:
 		return m.changed(msg)
+	case refreshedMsg:
+		return tea.Batch(m.carry(m.env.failed(msg.err), 0), m.tellChange(msg.change))
 	case copiedMsg:
 		if msg.err != nil {
 			return m.carry(m.env.failed(msg.err), 0)
@@ -106,7 +119,7 @@ func (m *Model) tick() tea.Cmd {
 }
 
 func (m *Model) ticked(msg tickMsg) tea.Cmd {
-	m.env.now = msg.at
+	m.env.now, m.behind = msg.at, m.env.session.Behind()
 	if m.idle.keyed || m.idle.last == 0 {
 		m.idle.last, m.idle.keyed = msg.at, false
 	}
@@ -132,10 +145,27 @@ func (m *Model) listen() tea.Cmd {
 	})
 }
 
+// changed follows a change; where it may be of the agent's own rights, they
+// come first.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.broadcast(msg), m.safe(0, indexCmd(m.env))}
+	cmds := []tea.Cmd{m.listen(), m.safe(0, indexCmd(m.env))}
+	if msg.change.Agents || msg.change.Resync {
+		cmds = append(cmds, m.safe(0, refreshCmd(m.env, msg)))
+	} else {
+		cmds = append(cmds, m.tellChange(msg))
+	}
 	if msg.change.Schools || msg.change.Resync {
 		cmds = append(cmds, m.safe(0, schoolsCmd(m.env)))
 	}
 	return tea.Batch(cmds...)
+}
+
+// tellChange tells the pages of a change, which read again what they show. They
+// do not where the agent's rights have ended: each reading would be refused,
+// each refusal is a change of the journal, and so for ever.
+func (m *Model) tellChange(msg changedMsg) tea.Cmd {
+	if !m.env.session.Agent().Open(m.env.session.Now()) {
+		return nil
+	}
+	return m.broadcast(msg)
 }

@@ -35,6 +35,16 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.push(newPlansPage(m.env))
 	case doImport:
 		return m.push(newImportsPage(m.env))
+	case doJournal:
+		return m.push(newJournalPage(m.env))
+	case doAgents:
+		return m.push(newAgentsPage(m.env))
+	case doPIN:
+		return m.raise(newPINDeed())
+	case doPurge:
+		return m.raise(newPurgeSheet(m.env))
+	case doBackup:
+		return m.raise(newBackupSheet(m.env))
 	case doUndo:
 		return m.raise(m.undoSheet())
 	case doGroupAdd, doGroupRm, doReplace:
