@@ -28,6 +28,7 @@ const (
 	doFacet4        intent = "facet-unused"
 	doGroupAdd      intent = "group-add"
 	doGroupRm       intent = "group-remove"
+	doReplace       intent = "group-replace"
 	doUndo          intent = "undo"
 	doResume        intent = "plan-resume"
 	doReveal        intent = "reveal"
