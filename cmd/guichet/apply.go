@@ -140,7 +140,11 @@ func (a *app) confirm(p domain.Plan, how applying) error {
 // showPlan prints what a plan will do.
 func (a *app) showPlan(p domain.Plan, schools map[domain.UAI]string) {
 	tally := p.Tally()
-	a.printf("%s\n", a.words.N("plan_will_change", tally[""]))
+	n := changingAccounts(p)
+	a.printf("%s\n", a.words.N("plan_will_change", n))
+	if p.Changing > n {
+		a.printf("%s\n", a.words.N("plan_memberships", p.Changing))
+	}
 	for _, why := range domain.Whys() {
 		if n := tally[why]; n > 0 {
 			a.printf("  %s %s\n", a.words.Number(n), a.words.Why(why))
@@ -162,6 +166,18 @@ func (a *app) showPlan(p domain.Plan, schools map[domain.UAI]string) {
 	}
 	for _, uai := range slices.Sorted(maps.Keys(p.Opens)) {
 		school := domain.Clean(strings.TrimSpace(string(uai) + " " + schools[uai]))
-		a.printf("%s\n", a.words.N("plan_opens", p.Opens[uai], "School", school))
+		a.printf("%s\n", a.words.N("plan_portal", p.Opens[uai], "School", school))
 	}
+}
+
+// changingAccounts counts the accounts that a plan changes, in one group or in
+// several.
+func changingAccounts(p domain.Plan) int {
+	changing := map[domain.AccountID]bool{}
+	for _, st := range p.Steps {
+		if st.Changes() {
+			changing[st.Account] = true
+		}
+	}
+	return len(changing)
 }
