@@ -133,7 +133,8 @@ func (a *app) root() *cobra.Command {
 	a.consoleFlags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.group(),
-		a.plan(), a.undo(), a.agent(), a.journal())
+		a.plan(), a.undo(), a.agent(), a.journal(), a.forget(), a.purge(),
+		a.backup(), a.restore())
 	completes(root, "as", a.offers(0, agents))
 	a.help(root)
 	argsAreUsage(root)

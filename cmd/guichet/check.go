@@ -55,11 +55,16 @@ func (a *app) checked(r domain.CheckReport) error {
 		"Groups", w.N("count_groups", r.Groups), "Memberships", w.N("count_memberships", r.Memberships),
 		"Entries", w.N("count_entries", int(r.Entries)))
 	a.say("cmd_head", "Head", headText(r.Head))
-	for _, p := range r.Problems {
-		a.printf("%s · %s\n", domain.Clean(p.What), w.T("problem_"+p.Code))
-	}
+	a.problems(r)
 	if len(r.Problems) == 0 {
 		a.say("cmd_check_whole")
 	}
 	return nil
+}
+
+// problems lists what a check found wrong.
+func (a *app) problems(r domain.CheckReport) {
+	for _, p := range r.Problems {
+		a.printf("%s · %s\n", domain.Clean(p.What), a.words.T("problem_"+p.Code))
+	}
 }

@@ -18,6 +18,7 @@ import (
 	"guichet/domain/desk"
 	"guichet/domain/platform"
 	"guichet/store"
+	"guichet/store/backup"
 	"guichet/store/bolt"
 	"guichet/store/search"
 )
@@ -176,7 +177,7 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	}
 	index := search.New(h.Store, search.Options{})
 	session, err := desk.Sit(ctx, desk.Config{
-		Directory: h.Store, Finder: index, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
 		Retention: desk.Retention(a.config.Retention),
 	})
