@@ -91,12 +91,12 @@ func (e *env) besides(p domain.Plan) []string {
 	if len(p.Opens) > 0 {
 		var opened []string
 		for _, uai := range slices.Sorted(maps.Keys(p.Opens)) {
-			opened = append(opened, e.n("plan_opens_school", p.Opens[uai], "School", e.school(uai)))
+			opened = append(opened, e.n("sheet_opens_school", p.Opens[uai], "School", e.school(uai)))
 		}
-		said = append(said, e.t("plan_opens", "List", listed(opened)))
+		said = append(said, e.t("sheet_opens", "List", listed(opened)))
 	}
 	if p.Spelling != "" {
-		said = append(said, e.t("plan_spelling", "Old", domain.Clean(p.Spelling), "New", groupNames(p)))
+		said = append(said, e.t("sheet_spelling", "Old", domain.Clean(p.Spelling), "New", groupNames(p)))
 	}
 	if len(p.Drops) > 0 {
 		var gone []domain.Group
@@ -105,10 +105,10 @@ func (e *env) besides(p domain.Plan) []string {
 				gone = append(gone, g)
 			}
 		}
-		said = append(said, e.n("plan_drops", len(p.Drops), "List", listed(namesOf(gone))))
+		said = append(said, e.n("sheet_drops", len(p.Drops), "List", listed(namesOf(gone))))
 	}
 	if p.Total == 0 && len(p.Creates) > 0 {
-		said = append(said, e.t("plan_creates_in", "School", e.school(p.Creates[0].UAI())))
+		said = append(said, e.t("sheet_creates_in", "School", e.school(p.Creates[0].UAI())))
 	}
 	return said
 }
