@@ -80,7 +80,7 @@ func (a *app) agentAdd() *cobra.Command {
 		Use: "add NAME", Short: a.words.T("cmd_agent_add"), Long: a.words.T("cmd_agent_add_long"), Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if n.role == "" {
-				return usageText("--role " + strings.Join(roles(), "|"))
+				return usage{usageText("--role " + strings.Join(roles(), "|"))}
 			}
 			o, err := a.open(cmd.Context())
 			if err != nil {

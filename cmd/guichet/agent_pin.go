@@ -39,14 +39,12 @@ func (a *app) agentPIN() *cobra.Command {
 
 // newPIN asks for a PIN twice.
 func (a *app) newPIN() (string, error) {
-	hidden := a.hidden()
-	pin, err := hidden("pin_new")
+	pins, err := a.hidden("pin_new", "pin_again")
 	if err != nil {
 		return "", err
 	}
-	again, err := hidden("pin_again")
-	if err == nil && again != pin {
-		err = domain.E(domain.Invalid, "what", "PIN", "why", "pin-differ")
+	if pins[0] != pins[1] {
+		return "", domain.E(domain.Invalid, "what", "PIN", "why", "pin-differ")
 	}
-	return pin, err
+	return pins[0], nil
 }

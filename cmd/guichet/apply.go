@@ -143,7 +143,7 @@ func (a *app) showPlan(p domain.Plan, schools map[domain.UAI]string) {
 	n := changingAccounts(p)
 	a.printf("%s\n", a.words.N("plan_will_change", n))
 	if p.Changing > n {
-		a.printf("%s\n", a.words.N("plan_memberships", p.Changing))
+		a.printf("%s\n", a.words.N("cmd_plan_memberships", p.Changing))
 	}
 	for _, why := range domain.Whys() {
 		if n := tally[why]; n > 0 {
@@ -158,15 +158,19 @@ func (a *app) showPlan(p domain.Plan, schools map[domain.UAI]string) {
 			a.say("plan_creates", "Group", groupName(g))
 		}
 		if slices.Contains(p.Drops, g.ID) {
-			a.say("plan_drops", "Group", groupName(g))
+			a.say("cmd_plan_drops", "Group", groupName(g))
 		}
 		if p.Spelling != "" {
-			a.say("plan_respells", "Group", groupName(g), "Before", domain.Clean(p.Spelling))
+			a.say("cmd_plan_respells", "Group", groupName(g), "Before", domain.Clean(p.Spelling))
 		}
 	}
-	for _, uai := range slices.Sorted(maps.Keys(p.Opens)) {
-		school := domain.Clean(strings.TrimSpace(string(uai) + " " + schools[uai]))
-		a.printf("%s\n", a.words.N("plan_portal", p.Opens[uai], "School", school))
+	if len(p.Opens) > 0 {
+		var opened []string
+		for _, uai := range slices.Sorted(maps.Keys(p.Opens)) {
+			school := domain.Clean(strings.TrimSpace(string(uai) + " " + schools[uai]))
+			opened = append(opened, a.words.N("sheet_opens_school", p.Opens[uai], "School", school))
+		}
+		a.printf("  %s\n", a.words.T("sheet_opens", "List", strings.Join(opened, ", ")))
 	}
 }
 

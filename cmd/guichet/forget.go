@@ -63,9 +63,9 @@ func (a *app) forgetPerson(ctx context.Context, o *opened, id domain.AccountID, 
 	}
 	var agreed desk.Agreement
 	if f.second != "" {
-		pin, err := a.hidden()("pin_second")
+		pins, err := a.hidden("pin_second")
 		if err == nil {
-			agreed, err = o.session.Second(ctx, f.second, pin, domain.VerbAdminister, "forget")
+			agreed, err = o.session.Second(ctx, f.second, pins[0], domain.VerbAdminister, "forget")
 		}
 		if err != nil {
 			return err

@@ -96,7 +96,7 @@ func (a *app) changeGroups(cmd *cobra.Command, sel selection, how applying, chan
 // campaign is `group add --from FILE` without a group: each row names its own.
 func (a *app) campaign(cmd *cobra.Command, sel selection, how applying) error {
 	if cmd.Flags().Changed("query") {
-		return usageText("GROUP")
+		return usage{usageText("GROUP")}
 	}
 	rows, err := intake.OpenCampaign(sel.from, a.in)
 	if err != nil {

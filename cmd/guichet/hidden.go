@@ -2,8 +2,8 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -11,25 +11,47 @@ import (
 	"golang.org/x/term"
 )
 
-// hidden gives what asks for things that nobody may see, one after the other,
-// by the id of the question: on a terminal without echo, off one a line of the
-// input each. An end of the input is an empty answer.
-func (a *app) hidden() func(question string) (string, error) {
+// hidden asks for things that nobody may see, one after the other, by the ids
+// of the questions: on a terminal, which shows nothing from before the first
+// question to after the last answer; off one, a line of the input each. An
+// input that ends gives empty answers; a person who leaves ends the command.
+func (a *app) hidden(questions ...string) ([]string, error) {
 	tty, ok := a.in.(*os.File)
 	if !ok || !term.IsTerminal(int(tty.Fd())) {
-		in := bufio.NewReader(a.in)
-		return func(string) (string, error) {
-			line, err := in.ReadString('\n')
-			if errors.Is(err, io.EOF) {
-				err = nil
-			}
-			return strings.TrimRight(line, "\r\n"), err
+		return linesOf(a.in, len(questions))
+	}
+	before, err := term.MakeRaw(int(tty.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	asks := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{tty, a.err}, "")
+	var out []string
+	for _, q := range questions {
+		var answer string
+		if answer, err = asks.ReadPassword(a.words.T(q) + " "); err != nil {
+			break
 		}
+		out = append(out, answer)
 	}
-	return func(question string) (string, error) {
-		fmt.Fprint(a.err, a.words.T(question)+" ")
-		typed, err := term.ReadPassword(int(tty.Fd()))
-		fmt.Fprintln(a.err)
-		return string(typed), err
+	if errors.Is(err, io.EOF) {
+		err = context.Canceled // ctrl+c, ctrl+d
 	}
+	return out, errors.Join(err, term.Restore(int(tty.Fd()), before))
+}
+
+// linesOf are the first n lines of an input.
+func linesOf(r io.Reader, n int) ([]string, error) {
+	in := bufio.NewReader(r)
+	out := make([]string, n)
+	for i := range out {
+		line, err := in.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+		out[i] = strings.TrimRight(line, "\r\n")
+	}
+	return out, nil
 }

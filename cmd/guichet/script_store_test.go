@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -25,22 +24,19 @@ import (
 // agent NAME ROLE [UAI…] adds an agent to the directory at $STORE; without an
 // UAI the perimeter is everything.
 func agent(ts *testscript.TestScript, neg bool, args []string) {
-	engine, err := bolt.Open(ts.Getenv("STORE"), bolt.Options{})
-	ts.Check(err)
-	s, err := store.New(engine, store.Options{})
-	ts.Check(err)
 	a := domain.Agent{Name: args[0], Role: domain.Role(args[1]), All: len(args) == 2}
 	for _, uai := range args[2:] {
 		a.UAIs = append(a.UAIs, domain.UAI(uai))
 	}
-	w := desk.Write{Agents: []domain.Agent{a}, Entry: domain.Entry{Act: "agent-add", Agent: "test", At: domain.InstantOf(time.Now())}}
-	ts.Check(s.View(context.Background(), func(snap desk.Snapshot) error {
-		w.Base = snap.Revision()
-		return nil
-	}))
-	_, err = s.Commit(context.Background(), w)
+	writeAgents(ts, func(desk.Snapshot) (domain.Agent, error) { return a, nil })
+}
+
+func openScriptStore(ts *testscript.TestScript) *store.Store {
+	engine, err := bolt.Open(ts.Getenv("STORE"), bolt.Options{})
 	ts.Check(err)
-	ts.Check(s.Close())
+	s, err := store.New(engine, store.Options{})
+	ts.Check(err)
+	return s
 }
 
 // holding keeps the directory open in this process while a script runs.
