@@ -32,7 +32,7 @@ func newConfirm(changing int) *confirm {
 // newTypedConfirm has the number typed, however small it is: for what can't be
 // undone.
 func newTypedConfirm(changing int) *confirm {
-	return &confirm{changing: changing, field: newNumberField()}
+	return &confirm{changing: changing, nothing: changing == 0, field: newNumberField()}
 }
 
 // verdict is what a key made of a confirmation.
