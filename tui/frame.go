@@ -33,6 +33,10 @@ func (m *Model) screen() string {
 	case m.h < wholeHeight:
 		return m.body(m.w, m.h)
 	}
+	if said := m.standing(); said != "" {
+		banner := text.Pad(e.theme.Error.Render(" "+e.theme.Cross+" "+text.Cut(said, m.w-3)), m.w)
+		return strings.Join([]string{m.crumbs(m.w), banner, m.body(m.w, m.h-3), m.bottom(m.w)}, "\n")
+	}
 	return strings.Join([]string{m.crumbs(m.w), m.body(m.w, m.h-2), m.bottom(m.w)}, "\n")
 }
 
@@ -69,9 +73,6 @@ func (m *Model) crumbs(w int) string {
 	right := th.Text.Render(text.Cut(agent.Name, 24)) + th.Faint.Render(" "+th.Dot+" "+e.strip(e.role(agent), e.delegation(agent))+" ")
 	if m.notice != "" {
 		right = th.Warning.Render(text.Cut(m.notice, 30)) + "   " + right
-	}
-	if said := m.standing(); said != "" {
-		right = th.Error.Render(text.Cut(said, 60)) + "   " + right
 	}
 	if wide := m.holdings(); wide != "" && text.Width(left)+text.Width(wide)+text.Width(right)+6 <= w {
 		right = wide + "     " + right

@@ -141,7 +141,9 @@ func (d *testDesk) busy(t *testing.T, n int) {
 func TestJournalFollows(t *testing.T) {
 	d := audited(t)
 	c := open(t, d, wide).drive(":", "journal", "enter")
-	news := func() { c.send(resultMsg{msg: changedMsg{desk.Change{Revision: 1, Accounts: []domain.AccountID{helene}}}}) }
+	news := func() {
+		c.send(resultMsg{msg: changedMsg{desk.Change{Revision: 1, Accounts: []domain.AccountID{helene}}}})
+	}
 	d.busy(t, 1)
 	news()
 	if e, _ := c.top().it.(*journalPage).entry(); e.Act != "reveal" {
@@ -242,7 +244,7 @@ func TestJournalNeedsTheRight(t *testing.T) {
 	for range 3 {
 		c.send(resultMsg{msg: changedMsg{desk.Change{Revision: 1, Agents: true}}})
 	}
-	c.shows("accès retiré", "a démasqué")
+	c.shows("Votre accès est retiré", "a démasqué")
 	if n := gone.entries(t, "refused") - before; n > 0 {
 		t.Errorf("an open console of somebody who was removed made %d refusals", n)
 	}

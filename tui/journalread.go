@@ -131,11 +131,7 @@ func (n names) read(ctx context.Context, s *desk.Session, ids []domain.AccountID
 
 // of is what a sentence calls an account: by its id while nobody has asked.
 func (n names) of(id domain.AccountID) string {
-	name, known := n[id]
-	switch {
-	case !known:
-		return string(id)
-	case name == "" || domain.Fold(name) != "":
+	if name, known := n[id]; known {
 		return name
 	}
 	return string(id)

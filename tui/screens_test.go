@@ -28,6 +28,14 @@ var tours = map[string][]string{
 	"history": {":", "messages", "enter"},
 	"lookup":  {"paste:nadia.petit\nnobody.atall\n1001"},
 	"account": {"lefevre", "enter"},
+	"journal": {":", "journal", "enter", "down"},
+	"asking":  {":", "journal", "enter", "/", "refus"},
+	"agents":  {":", "agents", "enter"},
+	"enlist":  {":", "agents", "enter", ":", "agent-add", "enter"},
+	"dismiss": {":", "agents", "enter", ":", "agent-remove", "enter"},
+	"pin":     {":", "pin", "enter", "1357"},
+	"forget":  {"lefevre", "enter", ":", "forget", "enter"},
+	"purge":   {":", "purge", "enter"},
 }
 
 // No size makes a screen panic, or other than exactly as large as it is; keys

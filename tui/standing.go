@@ -9,18 +9,17 @@ import (
 // astray is how far the clock may be behind the journal before it is said.
 const astray = 5 * time.Minute
 
-// standing is what the first line says of the agent's rights and of the clock:
-// a right that has ended first, then a clock that was set back. Empty when
-// there is nothing to say.
+// standing is what stands below the first line: that the agent's rights have
+// ended, else that the clock was set back. Empty when there is nothing to say.
 func (m *Model) standing() string {
 	e, a := m.env, m.env.session.Agent()
 	switch {
 	case a.Removed != 0:
-		return e.t("crumb_removed")
+		return e.t("banner_removed")
 	case !a.Open(e.session.Now()):
-		return e.t("crumb_ended")
+		return e.t("banner_ended")
 	case m.behind > astray:
-		return e.t("crumb_behind", "By", e.lapse(m.behind))
+		return e.t("banner_behind", "By", e.lapse(m.behind))
 	}
 	return ""
 }

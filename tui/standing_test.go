@@ -23,7 +23,7 @@ func TestADelegationEndsInAnOpenConsole(t *testing.T) {
 	}
 	c.drive("g", "médi", "enter").shows("Médico-social")
 	now = time.Date(2026, 12, 13, 0, 0, 1, 0, domain.Paris())
-	c.drive("o").shows("délégation terminée").drive("esc")
+	c.drive("o").shows("délégation est terminée").drive("esc")
 	c.send(resultMsg{msg: tickMsg{domain.InstantOf(now)}})
 	c.golden("delegation-over")
 	for _, id := range []intent{doGroupAdd, doJournal, doUndo} {
@@ -51,7 +51,7 @@ func TestAnAgentIsRemovedWhileTheConsoleIsOpen(t *testing.T) {
 	for range 3 {
 		told()
 	}
-	c.shows("accès retiré")
+	c.shows("Votre accès est retiré").golden("removed")
 	if n := other.entries(t, "refused") - before; n != 0 {
 		t.Errorf("%d refusals without a key", n)
 	}
@@ -63,14 +63,14 @@ func TestAnAgentIsRemovedWhileTheConsoleIsOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	told()
-	c.drive("esc", "esc").hides("accès retiré")
+	c.drive("esc", "esc").hides("accès est retiré", "accès retiré")
 }
 
 // A clock that was set back is said from five minutes on.
 func TestAClockThatWasSetBack(t *testing.T) {
 	d := newDesk(t)
 	for behind, said := range map[time.Duration]string{
-		4 * time.Minute: "", 6 * time.Minute: "l'horloge retarde de 6 minutes sur le journal", 26 * time.Hour: "de 26 heures", 72 * time.Hour: "de 3 jours",
+		4 * time.Minute: "", 6 * time.Minute: "L'horloge retarde de 6 minutes sur le journal", 26 * time.Hour: "de 26 heures", 72 * time.Hour: "de 3 jours",
 	} {
 		config := d.session.Config
 		config.Clock = func() time.Time { return noon().Add(-behind) }
