@@ -22,10 +22,9 @@ type deed struct {
 	wrong string // what the last try was refused for
 }
 
-// done is what follows a deed: said at the bottom, told to the pages.
+// done is what follows a deed, beside its news to the pages.
 type done struct {
 	toast string
-	over  overlay
 	home  bool // the page that it was about is gone
 }
 
@@ -52,10 +51,7 @@ func (d *deed) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return d.refused(e, msg.err)
 		}
-		f := effect{close: true, home: msg.home, over: msg.over, news: changedMsg{}}
-		if msg.toast == "" {
-			return f
-		}
+		f := effect{close: true, home: msg.home, news: changedMsg{}}
 		return f.and(say(toast{kind: toastDone, text: msg.toast}))
 	case failedMsg:
 		d.busy = false

@@ -107,7 +107,9 @@ func (p *journalPage) open(e *env) effect {
 		for i, id := range entry.Targets {
 			refs[i] = string(id)
 		}
-		return effect{open: newLookUpPage(e, refs)}
+		page := newLookUpPage(e, refs)
+		page.name = "crumb_entry"
+		return effect{open: page}
 	}
 	return say(toast{kind: toastInfo, text: e.t("journal_opens_nothing")})
 }

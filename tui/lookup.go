@@ -14,6 +14,7 @@ import (
 // lookUpPage is what a pasted list of logins or ids means: the accounts found,
 // those that several accounts could be, and what nobody is called.
 type lookUpPage struct {
+	name    string // message of the breadcrumb
 	refs    []string
 	table   *table.Model[domain.AccountID]
 	rows    []lookedRow
@@ -39,11 +40,11 @@ type lookedUpMsg struct {
 
 func newLookUpPage(e *env, refs []string) *lookUpPage {
 	columns := append([]table.Column{{Title: e.t("column_ref"), Min: 18, Weight: 1, Priority: 7}}, personColumns(e)[:5]...)
-	return &lookUpPage{refs: refs, table: table.New[domain.AccountID](columns)}
+	return &lookUpPage{name: "crumb_lookup", refs: refs, table: table.New[domain.AccountID](columns)}
 }
 
 func (p *lookUpPage) scope() scope                { return onLookUp }
-func (p *lookUpPage) crumb(e *env) string         { return e.n("crumb_lookup", len(p.refs)) }
+func (p *lookUpPage) crumb(e *env) string         { return e.n(p.name, len(p.refs)) }
 func (p *lookUpPage) typing() *field              { return nil }
 func (p *lookUpPage) key(*env, tea.KeyMsg) effect { return effect{} }
 

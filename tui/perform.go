@@ -18,6 +18,9 @@ func (m *Model) perform(id intent) tea.Cmd {
 		m.say(toast{kind: toastInfo, text: m.env.t("toast_not_here")})
 		return nil
 	}
+	if opens := m.env.leads(a.id); opens.open != nil || opens.over != nil {
+		return m.carry(opens, p.serial)
+	}
 	switch a.id {
 	case doQuit:
 		return m.quit()
@@ -31,20 +34,6 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.raise(newPalette(m.env, m.offered(), id == doHelp))
 	case doMessages:
 		return m.raise(newMessages(m.toasts.said))
-	case doPlans:
-		return m.push(newPlansPage(m.env))
-	case doImport:
-		return m.push(newImportsPage(m.env))
-	case doJournal:
-		return m.push(newJournalPage(m.env))
-	case doAgents:
-		return m.push(newAgentsPage(m.env))
-	case doPIN:
-		return m.raise(newPINDeed())
-	case doPurge:
-		return m.raise(newPurgeSheet(m.env))
-	case doBackup:
-		return m.raise(newBackupSheet(m.env))
 	case doUndo:
 		return m.raise(m.undoSheet())
 	case doGroupAdd, doGroupRm, doReplace:

@@ -5,7 +5,6 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
-	"guichet/tui/text"
 )
 
 // purgeSheet counts what has had its time, has the number typed, takes it away
@@ -131,38 +130,4 @@ func (p *purgeSheet) purge(e *env) effect {
 	sure := p.sure
 	work := jobCmd(p.job, func(w desk.Watch) (desk.PurgeReport, error) { return e.session.Purge(e.ctx, sure, w) })
 	return effect{writes: []tea.Cmd{work}, cmds: []tea.Cmd{p.job.listen()}}
-}
-
-func (p *purgeSheet) hints(e *env) []hint {
-	switch p.stage {
-	case counted:
-		return p.confirm.hints(e)
-	case purged:
-		return []hint{{"esc", e.t("hint_close")}}
-	}
-	return []hint{{"esc", e.t("hint_stop")}}
-}
-
-func (p *purgeSheet) view(e *env, w, h int) string {
-	w = min(w, 84)
-	var lines []string
-	foot := ""
-	switch p.stage {
-	case counting, purging:
-		lines = e.underWay(p.last, p.job.stopping(), w-4)
-	case counted:
-		lines = append(e.paragraphs([]string{e.t("purging_said")}, w-4), e.purgeLines(p.due, w-4)...)
-		foot = p.confirm.view(e, w-4)
-	case purged:
-		lines = append([]string{e.theme.Title.Render(text.Cut(e.n("purging_done", purgeTotal(p.gone)), w-4))}, e.purgeLines(p.gone, w-4)...)
-	}
-	for _, l := range text.Wrap(p.said, w-4) {
-		if p.said != "" {
-			lines = append(lines, e.theme.Warning.Render(l))
-		}
-	}
-	if foot != "" {
-		lines = append(lines, "", foot)
-	}
-	return sheet(e, w, min(h, len(lines)+2), p.title(e), lastLines(lines, h-2), "")
 }

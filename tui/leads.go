@@ -1,0 +1,23 @@
+package tui
+
+// leads is the page or the overlay that an intent leads to from anywhere;
+// nothing for the other intents.
+func (e *env) leads(id intent) effect {
+	switch id {
+	case doPlans:
+		return effect{open: newPlansPage(e)}
+	case doImport:
+		return effect{open: newImportsPage(e)}
+	case doJournal:
+		return effect{open: newJournalPage(e)}
+	case doAgents:
+		return effect{open: newAgentsPage(e)}
+	case doPIN:
+		return effect{over: newPINDeed()}
+	case doPurge:
+		return effect{over: newPurgeSheet(e)}
+	case doBackup:
+		return effect{over: newBackupSheet(e)}
+	}
+	return effect{}
+}
