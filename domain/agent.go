@@ -63,6 +63,26 @@ const (
 	VerbAdminister Verb = "administer"
 )
 
+// Acts on an account's access that are verbs of their own and part of another
+// right: a new account for a locked one creates (A22), closing and reopening
+// edit.
+const (
+	VerbRenew  Verb = "renew"
+	VerbClose  Verb = "close"
+	VerbReopen Verb = "reopen"
+)
+
+// Right is the verb that allows an act.
+func (v Verb) Right() Verb {
+	switch v {
+	case VerbRenew:
+		return VerbCreate
+	case VerbClose, VerbReopen:
+		return VerbEdit
+	}
+	return v
+}
+
 var roleVerbs = map[Role][]Verb{
 	ReaderRole: {VerbSearch, VerbInspect},
 	ADML: {VerbSearch, VerbInspect, VerbReveal, VerbEdit, VerbReset, VerbUnlock, VerbAssign, VerbCreate, VerbTicket,

@@ -19,7 +19,7 @@ const (
 // applied, what became of it.
 type Plan struct {
 	ID       PlanID     `cbor:"1,keyasint"`
-	Act      string     `cbor:"2,keyasint"` // group-add, group-remove, group-replace, group-create, group-rename, group-delete, campaign, undo
+	Act      string     `cbor:"2,keyasint"` // group-add, group-remove, group-replace, group-create, group-rename, group-delete, campaign, reset, unlock, renew, close, reopen, undo
 	Agent    string     `cbor:"3,keyasint"`
 	At       Instant    `cbor:"4,keyasint"`
 	Status   PlanStatus `cbor:"5,keyasint"`
@@ -40,7 +40,12 @@ type Plan struct {
 	// Opens counts, by establishment, the accounts whose membership opens them
 	// the portal of a school that is not theirs (K16).
 	Opens map[UAI]int `cbor:"18,keyasint,omitempty"`
-	Steps []Step      `cbor:"-"` // kept apart, a batch a record
+	// Reason is the agent's own words for an act on accesses.
+	Reason string `cbor:"19,keyasint,omitzero"`
+	// Letters: what a reset gives goes into letters for the school to hand over,
+	// and is never shown.
+	Letters bool   `cbor:"20,keyasint,omitzero"`
+	Steps   []Step `cbor:"-"` // kept apart, a batch a record
 	// Base is the revision of the directory that the steps were computed on, or
 	// that this run's own last batch made; not stored. While nobody else writes,
 	// what was found when planning still holds.
@@ -59,6 +64,7 @@ type Step struct {
 	Add     bool    // into the group; else out of it
 	Why     Why     // why it won't change; empty when it will
 	Outcome Outcome // once applied
+	Road    string  // of an act on an access: the platform's road that decided
 }
 
 // Changes tells that the step is to change something.
@@ -76,12 +82,22 @@ const (
 	NoEstablishment  Why = "no-establishment"
 	ChangedSince     Why = "changed-since" // undo: another plan or agent has been there
 	NoSuchAccount    Why = "no-such-account"
-	OwnAccount       Why = "own-account" // nobody acts on their own account
+	OwnAccount       Why = "own-account"      // nobody acts on their own account
+	SelfService      Why = "self-service"     // the user does it alone (A18, E13)
+	OtherVerb        Why = "other-verb"       // another verb is the right one
+	NotOurs          Why = "not-ours"         // the password is somebody else's (K26, C13)
+	NoRoad           Why = "no-road"          // the platform knows no such act
+	HandOff          Why = "hand-off"         // the directory is elsewhere: to be done there, in its own words
+	NotLocked        Why = "not-locked"       //
+	AlreadyClosed    Why = "already-closed"   //
+	NotClosed        Why = "not-closed"       //
+	DuplicateReview  Why = "duplicate-review" // a duplicate blocks the account: it is for a review
 )
 
 // Whys lists the reasons in the order in which they are counted out.
 func Whys() []Why {
-	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount, OwnAccount}
+	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount, OwnAccount,
+		HandOff, SelfService, OtherVerb, NotOurs, NoRoad, NotLocked, AlreadyClosed, NotClosed, DuplicateReview}
 }
 
 // ByRight tells that the reason is a right that the agent does not have: such
@@ -110,4 +126,13 @@ func (p Plan) Tally() map[Why]int {
 		t[s.Why]++
 	}
 	return t
+}
+
+// OnAccess tells that the plan acts on accesses, not on memberships.
+func (p Plan) OnAccess() bool {
+	switch Verb(p.Act) {
+	case VerbReset, VerbUnlock, VerbRenew, VerbClose, VerbReopen:
+		return true
+	}
+	return false
 }

@@ -65,6 +65,30 @@ func (c *checker) agents() error {
 	})
 }
 
+func (c *checker) calls() error {
+	return c.each(calls, func(i kv.Item) error {
+		var call domain.Call
+		if !sound(c, i, &call) {
+			return nil
+		}
+		account, id := splitPair(i.Key)
+		if string(call.Account) != account || string(call.ID) != id {
+			c.problem("identifier", id)
+		}
+		return c.need(recordKey(identities, account), "account-missing", account)
+	})
+}
+
+func (c *checker) guards() error {
+	return c.each(guards, func(i kv.Item) error {
+		var g domain.Guard
+		if sound(c, i, &g) && g.Key != string(i.Key[2:]) {
+			c.problem("identifier", string(i.Key[2:]))
+		}
+		return nil
+	})
+}
+
 // plans looks whether the outcomes of each plan are those of its steps.
 func (c *checker) plans() error {
 	return c.each(plans, func(i kv.Item) error {

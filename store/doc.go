@@ -26,6 +26,8 @@
 //	j/<BE64>               Entry
 //	v/<BE64>               values before and after of that entry: their end, and a leaf an account
 //	u/<agent>              Agent
+//	c/<account>0<call>     Call
+//	f/<key>                Guard: wrong answers that are counted
 //
 // A leaf is a nonce, then the account with its fields; the entry holds the SHA-256 of the leaves' own SHA-256, behind the
 // end. Forgetting an account leaves the hash of its leaf in the leaf's place, and the entry goes on vouching for the others.

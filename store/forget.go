@@ -27,7 +27,7 @@ func (d *draft) forget(w desk.Write) error {
 		if err := checkKey("account", id); err != nil {
 			return err
 		}
-		for _, part := range []func(domain.AccountID) error{d.forgetIdentity, d.forgetEntrance} {
+		for _, part := range []func(domain.AccountID) error{d.forgetIdentity, d.forgetEntrance, d.forgetCalls} {
 			if err := part(id); err != nil {
 				return err
 			}

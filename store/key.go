@@ -28,6 +28,8 @@ const (
 	entries        = "j/"
 	values         = "v/"
 	agents         = "u/"
+	calls          = "c/"
+	guards         = "f/"
 )
 
 // Under w/<account>0: memberships, then the timeline.

@@ -16,12 +16,14 @@ type keptStep struct {
 	Add     bool
 	Why     int
 	Outcome int
+	Road    string
 }
 
 // whys and outcomes are part of the format: a new one goes at the end.
 var (
 	whys = []domain.Why{"", domain.AlreadyMember, domain.NotMember, domain.OutsidePerimeter, domain.RankAbove,
-		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.OwnAccount}
+		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.OwnAccount, domain.SelfService, domain.OtherVerb, domain.NotOurs, domain.NoRoad, domain.HandOff,
+		domain.NotLocked, domain.AlreadyClosed, domain.NotClosed, domain.DuplicateReview}
 	outcomes = []domain.Outcome{domain.Pending, domain.Done, domain.Skipped, domain.Refused}
 )
 
@@ -44,7 +46,7 @@ func unpackSteps(key []byte, kept []keptStep) ([]domain.Step, error) {
 		if k.Why < 0 || k.Why >= len(whys) || k.Outcome < 0 || k.Outcome >= len(outcomes) {
 			return nil, damaged(key)
 		}
-		steps[i] = domain.Step{Account: k.Account, Group: k.Group, Add: k.Add, Why: whys[k.Why], Outcome: outcomes[k.Outcome]}
+		steps[i] = domain.Step{Account: k.Account, Group: k.Group, Add: k.Add, Why: whys[k.Why], Outcome: outcomes[k.Outcome], Road: k.Road}
 	}
 	return steps, nil
 }
@@ -56,7 +58,7 @@ func (d *draft) steps(key []byte, steps []domain.Step) error {
 		if why < 0 || outcome < 0 {
 			return fmt.Errorf("store: no number for the step's reason %q or outcome %q", s.Why, s.Outcome)
 		}
-		kept[i] = keptStep{Account: s.Account, Group: s.Group, Add: s.Add, Why: why, Outcome: outcome}
+		kept[i] = keptStep{Account: s.Account, Group: s.Group, Add: s.Add, Why: why, Outcome: outcome, Road: s.Road}
 	}
 	return d.seal(key, &kept)
 }

@@ -118,7 +118,10 @@ func TestGrantsAreCapped(t *testing.T) {
 	if r := (domain.Agent{Role: domain.ADML, All: true}).MayGrant(domain.Agent{Role: domain.Support}); r != domain.BeyondRank {
 		t.Errorf("an ADML grants the rank of support: %q", r)
 	}
-	b.refusedWith(func() error { _, err := b.at(domain.Agent{Name: "adml", Role: domain.ADML, All: true}).Agents(bg); return err }(), "agent-verb")
+	b.refusedWith(func() error {
+		_, err := b.at(domain.Agent{Name: "adml", Role: domain.ADML, All: true}).Agents(bg)
+		return err
+	}(), "agent-verb")
 }
 
 func TestAgentsThatMakeNoSense(t *testing.T) {

@@ -51,6 +51,8 @@ type Write struct {
 	// their part of the values kept of any entry, with its nonce. The entries
 	// stay, and so does the chain.
 	Forget     []domain.AccountID
+	Calls      []domain.Call
+	Guards     []domain.Guard  // one without failures and end is deleted
 	DropValues []uint64        // values of these entries are deleted whole
 	DropPlans  []domain.PlanID // plans with their steps
 	DropRuns   []string
@@ -161,6 +163,12 @@ type Snapshot interface {
 
 	Agent(name string) (domain.Agent, error)
 	Agents() ([]domain.Agent, error)
+
+	Call(a domain.AccountID, id domain.CallID) (domain.Call, error)
+	// Calls lists the calls about an account, newest first, at most limit (0: all).
+	Calls(a domain.AccountID, limit int) ([]domain.Call, error)
+	// Guard is what was counted under a key; a zero one where nothing was.
+	Guard(key string) (domain.Guard, error)
 }
 
 // Checker is a directory that can look itself over.

@@ -26,6 +26,7 @@ type Platform struct {
 	Authority Authority         `toml:"authority"`
 	LoginRule domain.LoginRule  `toml:"login_rule"`
 	Doors     []Door            `toml:"door"`
+	Roads     []Road            `toml:"road"`
 	Labels    map[string]string `toml:"labels"` // the platform's own name of a profile
 	// GroupOpensPortal: a membership of a school's group opens that school's
 	// portal to somebody of another (K16).
@@ -125,6 +126,16 @@ func (p Platform) wrong() string {
 		return fmt.Sprintf("authority %q", p.Authority)
 	case p.LoginRule != domain.LoginDropping && p.LoginRule != domain.LoginExpanding:
 		return fmt.Sprintf("login_rule %q", p.LoginRule)
+	}
+	seen := map[string]bool{}
+	for _, r := range p.Roads {
+		if why := r.wrong(); why != "" {
+			return why
+		}
+		if seen[r.ID] {
+			return "two roads " + r.ID
+		}
+		seen[r.ID] = true
 	}
 	for _, d := range p.Doors {
 		if d.ID == "" || d.Name.FR == "" {

@@ -1,0 +1,140 @@
+package platform
+
+import (
+	"fmt"
+	"slices"
+
+	"guichet/domain"
+)
+
+// Road is what one verb comes to for some accounts of a platform: done, left to
+// somebody else, or refused for another verb. The roads of a file are tried in
+// order, and the first that fits an account decides; where none does, the verb
+// is not for that platform.
+type Road struct {
+	ID       string              `toml:"id"`
+	Verbs    []domain.Verb       `toml:"verbs"`    // reset, unlock, renew, close, reopen
+	Profiles []domain.Profile    `toml:"profiles"` // empty: everybody
+	Origins  []string            `toml:"origins"`  // fed, manual; empty: both
+	States   []domain.State      `toml:"states"`   // empty: any
+	Reasons  []domain.LockReason `toml:"reasons"`  // of a locked account; empty: any
+	Mail     string              `toml:"mail"`     // yes, no (none, or nobody knows); empty: either
+	Kind     RoadKind            `toml:"kind"`
+	Gives    domain.SecretKind   `toml:"gives"` // by a reset
+	Hours    int                 `toml:"hours"` // life of what is given; 0: no end
+	Instead  domain.Verb         `toml:"instead"`
+	Owner    Owner               `toml:"owner"` // who acts
+	Say      Text                `toml:"say"`   // to the caller, one sentence
+	Steps    []Text              `toml:"steps"` // in that system's own words, where the store is not the directory
+	Facts    []string            `toml:"facts"`
+}
+
+// RoadKind tells what a road comes to.
+type RoadKind string
+
+// The kinds of roads.
+const (
+	RoadDo      RoadKind = "do"      // by the desk, or by the steps where the directory is elsewhere
+	RoadSelf    RoadKind = "self"    // the user does it alone
+	RoadInstead RoadKind = "instead" // another verb is the right one
+	RoadRefuse  RoadKind = "refuse"  // somebody else's, or nobody's
+)
+
+// Owner is who owns a password, or acts (RULES §1.6).
+type Owner string
+
+// The owners.
+const (
+	OwnerUser     Owner = "user"
+	OwnerSchool   Owner = "school"
+	OwnerADML     Owner = "adml"
+	OwnerAcademie Owner = "academie"
+	OwnerRegion   Owner = "region"
+	OwnerITS      Owner = "its"
+	OwnerNobody   Owner = "nobody"
+)
+
+// Case is what a road is chosen by.
+type Case struct {
+	Verb    domain.Verb
+	Profile domain.Profile
+	Fed     bool
+	Verdict domain.Verdict
+	HasMail bool
+}
+
+// Road is the road of a case; false when the platform's file has none.
+func (p Platform) Road(c Case) (Road, bool) {
+	for _, r := range p.Roads {
+		if r.fits(c) {
+			return r, true
+		}
+	}
+	return Road{}, false
+}
+
+// RoadNamed is the road of an id.
+func (p Platform) RoadNamed(id string) (Road, bool) {
+	i := slices.IndexFunc(p.Roads, func(r Road) bool { return r.ID == id })
+	if i < 0 {
+		return Road{}, false
+	}
+	return p.Roads[i], true
+}
+
+func (r Road) fits(c Case) bool {
+	origin, mail := "manual", "no"
+	if c.Fed {
+		origin = "fed"
+	}
+	if c.HasMail {
+		mail = "yes"
+	}
+	return slices.Contains(r.Verbs, c.Verb) && holds(r.Profiles, c.Profile) && holds(r.Origins, origin) && holds(r.States, c.Verdict.State) &&
+		holds(r.Reasons, c.Verdict.Reason) && (r.Mail == "" || r.Mail == mail)
+}
+
+// verbsOfRoads are the verbs that a road may be about.
+var verbsOfRoads = []domain.Verb{domain.VerbReset, domain.VerbUnlock, domain.VerbRenew, domain.VerbClose, domain.VerbReopen}
+
+// wrong tells what of a road can't be.
+func (r Road) wrong() string {
+	bad := func(what, value string) string { return fmt.Sprintf("road %s: %s %q", r.ID, what, value) }
+	for _, v := range append(slices.Clone(r.Verbs), r.Instead) {
+		if v != "" && !slices.Contains(verbsOfRoads, v) {
+			return bad("verb", string(v))
+		}
+	}
+	for _, p := range r.Profiles {
+		if _, ok := domain.ParseProfile(string(p)); !ok {
+			return bad("profile", string(p))
+		}
+	}
+	for _, o := range r.Origins {
+		if o != "fed" && o != "manual" {
+			return bad("origin", o)
+		}
+	}
+	for _, s := range r.States {
+		if !slices.Contains(domain.States(), s) {
+			return bad("state", string(s))
+		}
+	}
+	switch {
+	case r.ID == "" || len(r.Verbs) == 0:
+		return "a road without id or verbs"
+	case !slices.Contains([]string{"", "yes", "no"}, r.Mail):
+		return bad("mail", r.Mail)
+	case !slices.Contains([]RoadKind{RoadDo, RoadSelf, RoadInstead, RoadRefuse}, r.Kind):
+		return bad("kind", string(r.Kind))
+	case r.Say.FR == "":
+		return bad("say.fr", "")
+	case (r.Kind == RoadInstead) != (r.Instead != ""):
+		return bad("instead", string(r.Instead))
+	case slices.Contains(r.Verbs, domain.VerbReset) && (r.Kind == RoadDo) != (r.Gives != ""):
+		return bad("gives", string(r.Gives))
+	case r.Owner == "":
+		return bad("owner", "")
+	}
+	return ""
+}
