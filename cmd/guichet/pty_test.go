@@ -58,6 +58,9 @@ func openUnder(t *testing.T, cmd *exec.Cmd) *ptyConsole {
 	if err == nil {
 		err = pty.Setsize(tty, &pty.Winsize{Rows: 36, Cols: 120})
 	}
+	if err == nil {
+		file, err = closable(file)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +82,18 @@ func openUnder(t *testing.T, cmd *exec.Cmd) *ptyConsole {
 		_ = file.Close()
 	})
 	return c
+}
+
+// closable is a file that closes at once under a read, as a terminal that goes
+// away does. The library leaves it blocking: a read would keep it open.
+func closable(file *os.File) (*os.File, error) {
+	defer file.Close()
+	fd, err := unix.Dup(int(file.Fd()))
+	if err == nil {
+		unix.CloseOnExec(fd)
+		err = unix.SetNonblock(fd, true)
+	}
+	return os.NewFile(uintptr(fd), file.Name()), err
 }
 
 func (c *ptyConsole) read() {
