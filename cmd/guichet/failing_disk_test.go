@@ -13,7 +13,7 @@ func TestR3_BulkOnAFailingDisk(t *testing.T) {
 	all := everybody(t, c.bin, base)
 	c.start(base)
 	calls := boundaries(t, c.bulk(groupAll()...), []string{"pwrite64", "fdatasync"})
-	tries := spread(calls, scale(5, len(calls)))
+	tries := spread(calls, scale(3, len(calls)))
 	for i, b := range tries {
 		c.start(base)
 		said, err := c.hear(traced(c.bulk(groupAll()...), b.inject("error=EIO")...), func() {})

@@ -28,7 +28,7 @@ func TestR4_BulkOnAFullDisk(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := &campaign{t: t, bin: bin}
-			halfway, n := 0, scale(3, 40)
+			halfway, n := 0, scale(2, 40)
 			for i := range n {
 				room := before + (after-before)*int64(i)/int64(n)
 				d := disk(t, c, base, room)

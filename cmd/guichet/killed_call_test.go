@@ -13,7 +13,7 @@ func TestR2_BulkKilledAtEachCall(t *testing.T) {
 	all := everybody(t, c.bin, base)
 	c.start(base)
 	calls := boundaries(t, c.bulk(groupAll()...), writing)
-	for i, b := range spread(calls, scale(6, len(calls))) {
+	for i, b := range spread(calls, scale(4, len(calls))) {
 		c.start(base)
 		if !c.follow(traced(c.bulk(groupAll()...), b.inject("signal=KILL")...), func() {}) {
 			t.Errorf("%v was not reached", b)
