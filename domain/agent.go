@@ -195,6 +195,10 @@ const (
 	AgentEnded   Refusal = "agent-ended" // the delegation is over
 	AgentVerb    Refusal = "agent-verb"  // the role, or the delegation, does not hold the verb
 	SecondUnfit  Refusal = "second-unfit"
+	// NoGuardian: a relative who is no legal guardian of the pupil (A31).
+	NoGuardian Refusal = "no-guardian"
+	// NotAtTheirSchool: nobody is present before an agent who sits elsewhere.
+	NotAtTheirSchool Refusal = "not-at-their-school"
 )
 
 // Belonging is what rights on an account are judged by.

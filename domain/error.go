@@ -42,7 +42,9 @@ const (
 	BackupBad        Code = "backup-bad"      // a backup that is cut off, altered, foreign or can't be opened
 	NeedsRecipient   Code = "needs-recipient" // a backup is encrypted to somebody, or plain by an explicit word
 	NeedsMotive      Code = "needs-motive"
-	ClockAstray      Code = "clock-astray" // the clock is far from what the journal last saw
+	Unverified       Code = "unverified"    // a secret needs a level of verification that the call has not reached
+	NeedsLetters     Code = "needs-letters" // secrets for several people go into letters
+	ClockAstray      Code = "clock-astray"  // the clock is far from what the journal last saw
 )
 
 // Error is an error that a person is meant to read: the catalogue puts code

@@ -23,6 +23,7 @@ type Config struct {
 	Finder    Finder // nil where nothing is searched
 	Vault     Vault  // nil where nothing is backed up
 	Platforms *platform.Set
+	Levels    platform.Levels // of verification; zero: those of the design
 	Clock     func() time.Time
 	NewID     func() string // a new ULID
 	As        string        // the agent's name
@@ -55,6 +56,9 @@ func Sit(ctx context.Context, c Config) (*Session, error) {
 		c.Random = rand.Reader
 	}
 	c.Retention = c.Retention.orDefault()
+	if len(c.Levels.Rules) == 0 {
+		c.Levels = platform.DefaultLevels()
+	}
 	s := &Session{Config: c}
 	s.agent.Store(&domain.Agent{Name: c.As})
 	return s, s.look(ctx, "open", func(*seat) error { return nil })
