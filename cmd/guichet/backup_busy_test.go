@@ -62,7 +62,7 @@ func TestR12_BackupWhileBulksRun(t *testing.T) {
 	_, path := importRegion(t, bin, "2500")
 	recipient, key := keyFile(t)
 	all := everybody(t, bin, path)
-	reports := backUpWhileBulksRun(t, path, all, recipient, scale(4, 100))
+	reports := backUpWhileBulksRun(t, path, all, recipient, scale(4, 40))
 
 	for _, r := range reports {
 		again := filepath.Join(t.TempDir(), "store", "directory.guichet")

@@ -35,7 +35,7 @@ func TestR30_PurgeKilled(t *testing.T) {
 	want := left(t, bin, whole)
 	random := rand.New(rand.NewPCG(30, 1))
 	kills := 0
-	for kills < scale(6, 200) {
+	for kills < scale(6, 100) {
 		path := copyOf(t, base)
 		for range 1 + random.IntN(3) {
 			if !killedAfter(t, command(bin, path, "--as", "test", "purge", "--yes"), time.Duration(random.Int64N(int64(pace)))) {

@@ -22,7 +22,7 @@ func TestR13_BadBackups(t *testing.T) {
 		file := filepath.Join(folder, name)
 		must(t, bin, path, append([]string{"backup", file}, how...)...)
 		good, live := read(t, file), read(t, path)
-		for n := range scale(12, 500) {
+		for n := range scale(12, 250) {
 			bad := good[:random.IntN(len(good))]
 			if n%2 == 1 {
 				bad = slices.Clone(good)

@@ -22,7 +22,7 @@ func TestR13_RestoreKilled(t *testing.T) {
 	pace := time.Since(began)
 	random := rand.New(rand.NewPCG(13, 2))
 	kills, swapped := 0, 0
-	for kills < scale(6, 200) {
+	for kills < scale(6, 100) {
 		path := copyOf(t, base)
 		if !killedAfter(t, command(bin, path, "restore", file, "--replace"), time.Duration(random.Int64N(int64(pace)))) {
 			continue
