@@ -18,16 +18,22 @@ const (
 	onLookUp
 	onJournal
 	onAgents
+	onGroups
+	onMembers
+	onCampaign
 )
 
 // anywhere is every page.
-const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents
+const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere
 
 // people are the pages with accounts to act upon.
-const people = onSearch | onAccount | onLookUp
+const people = onSearch | onAccount | onLookUp | onMembers
+
+// marked are the pages whose accounts can be marked.
+const marked = onSearch | onLookUp | onMembers
 
 // action is one row of the table of actions. Its label is the message
 // `action_` and its id.

@@ -26,9 +26,6 @@ const (
 	doFacet2        intent = "facet-profile"
 	doFacet3        intent = "facet-locked"
 	doFacet4        intent = "facet-unused"
-	doGroupAdd      intent = "group-add"
-	doGroupRm       intent = "group-remove"
-	doReplace       intent = "group-replace"
 	doUndo          intent = "undo"
 	doResume        intent = "plan-resume"
 	doReveal        intent = "reveal"
@@ -61,33 +58,30 @@ const (
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
-	return slices.Concat(onPeople(), onHouse(), onConsole(), onRows())
+	return slices.Concat(onPeople(), aboutGroups(), onHouse(), onConsole(), onRows())
 }
 
 // onPeople is what is done to accounts, and how they are found and chosen.
 func onPeople() []action {
 	return []action{
-		{id: doOpen, keys: keys("enter"), where: onSearch, field: inField, hint: 2},
-		{id: doOpen, keys: keys("enter"), where: anywhere &^ onSearch, hint: 1},
+		{id: doOpen, keys: keys("enter"), where: onSearch | onGroups, field: inField, hint: 2},
+		{id: doOpen, keys: keys("enter"), where: anywhere &^ (onSearch | onGroups), hint: 1},
 		{id: doSearch, keys: keys("/"), where: anywhere, hint: 9},
-		{id: doList, keys: keys("tab", "down"), where: onSearch | onJournal, field: onlyInField, hint: 1},
+		{id: doList, keys: keys("tab", "down"), where: onSearch | onJournal | onGroups, field: onlyInField, hint: 1},
 		{id: doComplete, keys: keys("right"), where: onSearch, field: onlyInField, hint: 3},
-		{id: doMark, keys: keys(" "), where: onSearch | onLookUp, hint: 3},
-		{id: doRange, keys: keys("v"), where: onSearch | onLookUp, hint: 5},
-		{id: doMarkAll, keys: keys("*"), where: onSearch | onLookUp, hint: 6},
-		{id: doUnmark, where: onSearch | onLookUp},
-		{id: doGroupAdd, keys: keys("g"), where: people, needs: domain.VerbAssign, danger: true, hint: 4},
-		{id: doGroupRm, where: people, needs: domain.VerbAssign, danger: true},
-		{id: doReplace, where: people, needs: domain.VerbAssign, danger: true},
+		{id: doMark, keys: keys(" "), where: marked, hint: 3},
+		{id: doRange, keys: keys("v"), where: marked, hint: 5},
+		{id: doMarkAll, keys: keys("*"), where: marked, hint: 6},
+		{id: doUnmark, where: marked},
 		{id: doUndo, keys: keys("u"), where: anywhere, needs: domain.VerbAssign, danger: true, hint: 7},
-		{id: doReveal, keys: keys("m"), where: onAccount, needs: domain.VerbReveal, hint: 4},
+		{id: doReveal, keys: keys("m"), where: onAccount, needs: domain.VerbReveal, hint: 5},
 		{id: doRelatives, keys: keys("R"), where: onAccount, hint: 2},
 		{id: doHistory, keys: keys("h"), where: onAccount, hint: 5},
 		{id: doFacet1, keys: keys("&", "1"), where: onSearch},
 		{id: doFacet2, keys: keys("é", "2"), where: onSearch},
 		{id: doFacet3, keys: keys("\"", "3"), where: onSearch},
 		{id: doFacet4, keys: keys("'", "4"), where: onSearch},
-		{id: doSort, keys: keys("s"), where: onSearch | onWarnings, hint: 8},
+		{id: doSort, keys: keys("s"), where: onSearch | onWarnings | onMembers, hint: 8},
 		{id: doCopy, keys: keys("y"), where: people},
 	}
 }

@@ -18,6 +18,7 @@ type deed struct {
 	form  *form
 	check func(e *env) string        // message of what is missing; nil: the verb says
 	do    func(e *env) (done, error) // runs in a command: it may read and write
+	then  func(e *env) overlay       // what the form leads to, instead of do
 	busy  bool
 	wrong string // what the last try was refused for
 }
@@ -86,6 +87,9 @@ func (d *deed) key(e *env, k tea.KeyMsg) effect {
 			d.wrong = e.t(missing)
 			return effect{}
 		}
+	}
+	if d.then != nil {
+		return effect{close: true, over: d.then(e)}
 	}
 	d.busy, d.wrong = true, ""
 	do := d.do

@@ -12,34 +12,16 @@ import (
 // newJournalExport asks for the motive and the file of an export of the
 // entries that the list shows, the oldest first.
 func newJournalExport(e *env, q desk.JournalQuery) *deed {
-	motive, file := textRow("form_motive"), textRow("form_file")
 	q.Before, q.Limit = 0, 0
-	return &deed{
-		name: "journal_export_title", said: []string{e.t("journal_export_said")}, form: newForm(motive, file),
-		check: func(e *env) string {
-			switch {
-			case domain.Fold(motive.value()) == "":
-				return "form_missing_motive"
-			case typedPath(file.value()) == "":
-				return "form_missing_file"
-			}
-			return ""
-		},
-		do: func(e *env) (done, error) {
-			path, n := typedPath(file.value()), 0
-			err := e.saveSheet(path, func(w *csv.Writer) error {
-				entries, err := e.session.ExportJournal(e.ctx, q, motive.value())
-				if err != nil {
-					return err
-				}
-				slices.Reverse(entries)
-				n = len(entries)
-				csv.Entries(w, entries, func(entry domain.Entry) string { return e.words.Entry(entry, nil) })
-				return nil
-			})
-			return done{toast: e.n("journal_exported", n, "File", domain.Clean(path))}, err
-		},
-	}
+	return listExport{"journal_export_title", "journal_export_said", "journal_exported", func(e *env, w *csv.Writer, motive string) (int, error) {
+		entries, err := e.session.ExportJournal(e.ctx, q, motive)
+		if err != nil {
+			return 0, err
+		}
+		slices.Reverse(entries)
+		csv.Entries(w, entries, func(entry domain.Entry) string { return e.words.Entry(entry, nil) })
+		return len(entries), nil
+	}}.deed(e)
 }
 
 // typedPath reads the name of a file. It may hold spaces, so it is taken whole;

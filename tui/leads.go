@@ -6,6 +6,10 @@ func (e *env) leads(id intent) effect {
 	switch id {
 	case doPlans:
 		return effect{open: newPlansPage(e)}
+	case doGroups:
+		return effect{open: newGroupsPage(e)}
+	case doCampaign:
+		return effect{open: newCampaignPage(e, nil)}
 	case doImport:
 		return effect{open: newImportsPage(e)}
 	case doJournal:

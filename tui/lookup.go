@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -127,7 +128,7 @@ func (p *lookUpPage) can(_ *env, id intent) bool {
 }
 
 func (p *lookUpPage) do(_ *env, id intent) effect {
-	at, current, ok := p.table.Cursor()
+	at, _, _ := p.table.Cursor()
 	switch id {
 	case doSearch:
 		return effect{home: true}
@@ -139,49 +140,12 @@ func (p *lookUpPage) do(_ *env, id intent) effect {
 		return effect{back: true}
 	case doOpen:
 		return effect{open: newAccountPage(p.rows[at].Row)}
-	case doUnmark:
-		p.table.ClearMarks()
-	case doMarkAll:
-		p.markAll()
-	case doRange:
-		if p.table.InRange() {
-			p.table.EndRange()
-		} else {
-			p.table.StartRange()
-		}
-	case doMark:
-		switch {
-		case p.table.InRange():
-			p.table.EndRange()
-		case ok:
-			p.table.Toggle(current)
-			p.table.Down()
-		}
-	default:
-		walk(p.table, id)
 	}
+	mark(p.table, id, p.sure) // every account that was found without a doubt
 	return effect{}
 }
 
-// markAll marks every account that was found without a doubt, or none.
-func (p *lookUpPage) markAll() {
-	for _, id := range p.sure {
-		if !p.table.IsMarked(id) {
-			p.table.MarkAll(p.sure)
-			return
-		}
-	}
-	for _, id := range p.sure {
-		p.table.Unmark(id)
-	}
-}
-
-func (p *lookUpPage) status(e *env) string {
-	if n := p.table.MarkedCount(); n > 0 {
-		return e.theme.Mark.Render(e.n("status_marked", n, "Hidden", e.words.Number(p.table.HiddenMarked())))
-	}
-	return ""
-}
+func (p *lookUpPage) status(e *env) string { return markedStatus(e, p.table) }
 
 func (p *lookUpPage) view(e *env, w, h int) string {
 	th := e.theme
@@ -219,4 +183,13 @@ func (p *lookUpPage) list(e *env, w, h int) string {
 		}
 		return append([]table.Cell{ref}, personCells(e, r.Row)...)
 	})
+}
+
+// export is of the accounts marked, else of those found without a doubt.
+func (p *lookUpPage) export(e *env) overlay {
+	ids := p.table.Marked()
+	if len(ids) == 0 {
+		ids = p.sure
+	}
+	return newPeopleExport(e, "search", func(context.Context) ([]domain.AccountID, error) { return ids, nil })
 }

@@ -46,28 +46,35 @@ func (m *menu) set(items []menuItem) {
 }
 
 func (m *menu) filter() {
-	m.shown, m.cursor, m.top = m.shown[:0], 0, 0
-	typed := domain.Fold(m.field.value())
+	m.cursor, m.top = 0, 0
+	m.shown = narrowed(m.items, m.field.value())
+}
+
+// narrowed lists the items, by their index, that what was typed finds.
+func narrowed(items []menuItem, line string) []int {
+	typed := domain.Fold(line)
+	var shown []int
 	if typed == "" {
-		for i := range m.items {
-			m.shown = append(m.shown, i)
+		for i := range items {
+			shown = append(shown, i)
 		}
-		return
+		return shown
 	}
-	if m.shown = m.holding(typed); len(m.shown) > 0 {
-		return
+	if shown = holding(items, typed); len(shown) > 0 {
+		return shown
 	}
-	for _, match := range fuzzy.FindFrom(typed, menuSource(m.items)) {
-		m.shown = append(m.shown, match.Index)
+	for _, match := range fuzzy.FindFrom(typed, menuSource(items)) {
+		shown = append(shown, match.Index)
 	}
+	return shown
 }
 
 // holding lists the items that hold every word as it was typed; those whose
 // name begins with it come first. Only where there is none is a guess better
 // than nothing.
-func (m *menu) holding(typed string) []int {
+func holding(items []menuItem, typed string) []int {
 	var first, others []int
-	for i, it := range m.items {
+	for i, it := range items {
 		whole := domain.Fold(it.name + " " + it.found)
 		held := true
 		for _, word := range strings.Fields(typed) {

@@ -34,10 +34,12 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.raise(newPalette(m.env, m.offered(), id == doHelp))
 	case doMessages:
 		return m.raise(newMessages(m.toasts.said))
+	case doExport:
+		return m.raise(p.it.(exporter).export(m.env))
 	case doUndo:
 		return m.raise(m.undoSheet())
 	case doGroupAdd, doGroupRm, doReplace:
-		return m.raise(newPicker(p.it.(chooser).chosen(), purposes()[id]))
+		return m.raise(assignSheet(p.it, id))
 	case doCopy:
 		return m.copy(p.it.(chooser).chosen())
 	}

@@ -122,3 +122,9 @@ func (p *plansPage) view(e *env, w, h int) string {
 		}
 	})
 }
+
+// export is of the report of the plan under the cursor.
+func (p *plansPage) export(e *env) overlay {
+	_, id, _ := p.table.Cursor()
+	return newReportExport(e, id)
+}

@@ -28,6 +28,13 @@ func newGroupSheet(ids []domain.AccountID, change desk.GroupChange) *planSheet {
 	}}
 }
 
+// newCampaignSheet plans each account into a group of its own.
+func newCampaignSheet(rows []desk.Assignment) *planSheet {
+	return &planSheet{compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {
+		return s.PlanCampaign(ctx, rows)
+	}}
+}
+
 // newUndoSheet plans taking a plan back; the agent's last one when id is empty.
 func newUndoSheet(id domain.PlanID) *planSheet {
 	return &planSheet{compute: func(ctx context.Context, s *desk.Session) (domain.Plan, error) {

@@ -11,8 +11,15 @@ import (
 
 // planTitle is « Ajouter au groupe « Médico-social » — 26 comptes ».
 func (e *env) planTitle(p domain.Plan) string {
-	if from, to := sides(p); p.Act == "group-replace" && from != "" && to != "" {
-		return e.n("plan_replaces", p.Total, "From", from, "To", to)
+	from, to := sides(p)
+	switch {
+	case p.Act == "group-rename" && p.Spelling != "":
+		return e.t("sheet_respells", "From", domain.Clean(p.Spelling), "To", to)
+	case from == "" || to == "":
+	case p.Act == "group-replace":
+		return e.n("sheet_replaces", p.Total, "From", from, "To", to)
+	case p.Act == "group-rename":
+		return e.n("sheet_renames", p.Total, "From", from, "To", to)
 	}
 	return e.n("plan_title_"+act(p), p.Total, "Group", groupNames(p))
 }
@@ -57,9 +64,22 @@ func listed(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// theseOf are the groups that are among ids, othersOf the others.
+func theseOf(groups []domain.Group, ids []domain.GroupID) []domain.Group {
+	return slices.DeleteFunc(slices.Clone(groups), func(g domain.Group) bool { return !slices.Contains(ids, g.ID) })
+}
+
+func othersOf(groups []domain.Group, ids []domain.GroupID) []domain.Group {
+	return slices.DeleteFunc(slices.Clone(groups), func(g domain.Group) bool { return slices.Contains(ids, g.ID) })
+}
+
 // sides are the names of the groups that a plan's accounts leave, and of those
-// that they enter; empty where the steps have not been read.
+// that they enter; empty where the steps have not been read. Those of a rename
+// are known without them.
 func sides(p domain.Plan) (from, to string) {
+	if p.Act == "group-rename" {
+		return listed(namesOf(theseOf(p.Groups, p.Drops))), listed(namesOf(othersOf(p.Groups, p.Drops)))
+	}
 	side := map[bool][]domain.Group{}
 	seen := map[int]bool{}
 	for _, s := range p.Steps {
@@ -95,17 +115,11 @@ func (e *env) besides(p domain.Plan) []string {
 		}
 		said = append(said, e.t("sheet_opens", "List", listed(opened)))
 	}
-	if p.Spelling != "" {
+	if p.Spelling != "" && p.Act != "group-rename" {
 		said = append(said, e.t("sheet_spelling", "Old", domain.Clean(p.Spelling), "New", groupNames(p)))
 	}
 	if len(p.Drops) > 0 {
-		var gone []domain.Group
-		for _, g := range p.Groups {
-			if slices.Contains(p.Drops, g.ID) {
-				gone = append(gone, g)
-			}
-		}
-		said = append(said, e.n("sheet_drops", len(p.Drops), "List", listed(namesOf(gone))))
+		said = append(said, e.n("sheet_drops", len(p.Drops), "List", listed(namesOf(theseOf(p.Groups, p.Drops)))))
 	}
 	if p.Total == 0 && len(p.Creates) > 0 {
 		said = append(said, e.t("sheet_creates_in", "School", e.school(p.Creates[0].UAI())))

@@ -83,6 +83,8 @@ func (r *report) key(e *env, k tea.KeyMsg) effect {
 		return effect{close: true}
 	case name == "u" && r.undoable(e):
 		return effect{close: true, over: newUndoSheet(r.plan.ID)}
+	case name == "e" && e.session.May(domain.VerbExport):
+		return effect{over: newReportExport(e, r.plan.ID)}
 	}
 	if r.steps == nil {
 		return effect{}
@@ -94,6 +96,9 @@ func (r *report) hints(e *env) []hint {
 	var out []hint
 	if r.undoable(e) {
 		out = append(out, hint{"u", e.t("action_undo")})
+	}
+	if e.session.May(domain.VerbExport) {
+		out = append(out, hint{"e", e.t("action_export")})
 	}
 	return append(out, hint{"esc", e.t("hint_close")}, hint{"up", e.t("hint_move")})
 }

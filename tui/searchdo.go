@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -207,6 +208,9 @@ func (s *searchPage) key(e *env, k tea.KeyMsg) effect {
 	if s.inList {
 		return effect{}
 	}
+	if rows := pastedCampaign(k); rows != nil && e.session.May(domain.VerbAssign) {
+		return effect{open: newCampaignPage(e, rows)}
+	}
 	if refs := pastedList(k); len(refs) > 1 {
 		return effect{open: newLookUpPage(e, refs)}
 	}
@@ -216,4 +220,20 @@ func (s *searchPage) key(e *env, k tea.KeyMsg) effect {
 	}
 	s.asked.limit = desk.Best
 	return s.ask(e)
+}
+
+// export is of the accounts marked, else of every one that the line finds.
+func (s *searchPage) export(e *env) overlay {
+	ids, q := s.table.Marked(), s.answer.question
+	if len(ids) == 0 && q.bare() {
+		for _, h := range s.hits {
+			ids = append(ids, h.ID)
+		}
+	}
+	return newPeopleExport(e, "search", func(ctx context.Context) ([]domain.AccountID, error) {
+		if len(ids) > 0 || q.bare() {
+			return ids, nil
+		}
+		return e.session.Select(ctx, q.line, q.facet)
+	})
 }

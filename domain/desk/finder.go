@@ -77,19 +77,22 @@ type Found struct {
 // Hit is one account found, with what a list shows of it; from the index, so
 // that no record is read.
 type Hit struct {
-	ID       domain.AccountID
-	Tier     Tier
-	Family   string
-	Given    string
-	Profile  domain.Profile
-	Label    string
-	UAIs     []domain.UAI
-	Classes  []string
-	Login    string
-	Verdict  domain.Verdict
-	Closed   bool
-	Departed bool
-	Inside   bool // in the perimeter; outside, login and classes are empty
+	ID      domain.AccountID
+	Tier    Tier
+	Family  string
+	Given   string
+	Profile domain.Profile
+	Label   string
+	UAIs    []domain.UAI
+	Classes []string
+	Login   string
+	// LoginKnown: not computed by guichet. Only what is read from the record
+	// says so; the index does not know it.
+	LoginKnown bool
+	Verdict    domain.Verdict
+	Closed     bool
+	Departed   bool
+	Inside     bool // in the perimeter; outside, login and classes are empty
 	// Matched says what of the account matched, for each word of the query in
 	// order, and where, so that a screen can highlight it.
 	Matched []Match

@@ -146,7 +146,7 @@ func (d *seat) row(a domain.Account) Hit {
 		Closed: a.ClosedBy(d.now), Inside: d.inside(a.Identity),
 	}
 	if h.Inside {
-		h.Login, h.Classes = a.Login, a.Classes()
+		h.Login, h.LoginKnown, h.Classes = a.Login, a.LoginKnown, a.Classes()
 	}
 	return h
 }
