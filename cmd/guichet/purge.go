@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) purge() *cobra.Command {
-	var yes, sure bool
+	var yes, sure, anew bool
 	c := &cobra.Command{
 		Use: "purge", Short: a.words.T("cmd_purge"), Long: a.words.T("cmd_purge_long"), Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -26,7 +26,7 @@ func (a *app) purge() *cobra.Command {
 				return err
 			}
 			if a.dryRun || due.Nothing() {
-				return a.purged(due, false, false)
+				return a.purged(due, false, anew && !a.dryRun && a.rewritten(ctx, o))
 			}
 			if !a.json {
 				a.due(due)
@@ -43,6 +43,7 @@ func (a *app) purge() *cobra.Command {
 	}
 	c.Flags().BoolVar(&yes, "yes", false, a.words.T("flag_yes"))
 	c.Flags().BoolVar(&a.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
+	c.Flags().BoolVar(&anew, "rewrite", false, a.words.T("flag_rewrite"))
 	c.Flags().BoolVar(&sure, "accept-clock", false, a.words.T("flag_accept_clock"))
 	return c
 }
