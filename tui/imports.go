@@ -58,7 +58,9 @@ func (p *importsPage) update(e *env, msg tea.Msg) effect {
 		p.past, p.read = msg.runs, true
 		p.runs.SetRows(len(p.past), func(i int) string { return p.past[i].ID })
 	case changedMsg:
-		return p.start(e)
+		if e.session.May(domain.VerbImport) { // else each refusal would be the next change
+			return p.start(e)
+		}
 	}
 	return effect{}
 }

@@ -82,3 +82,27 @@ func TestAClockThatWasSetBack(t *testing.T) {
 		c.shows(said)
 	}
 }
+
+// A page that was opened by a right that is gone stays as it was and asks for
+// nothing: a refusal is a change of the journal, and a change is read again.
+func TestPagesDoNotAskForWhatIsNoLongerTheirs(t *testing.T) {
+	for _, page := range []string{"journal", "agents", "import"} {
+		d := newDesk(t)
+		other := d.as(t, domain.Agent{Name: "c.petit", Role: domain.Supervisor, All: true})
+		c := open(t, d, wide).drive(":", page, "enter")
+		if err := other.session.RemoveAgent(ctx(), "s.martin"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := other.session.AddAgent(ctx(), domain.Agent{Name: "s.martin", Role: domain.Support, All: true}); err != nil {
+			t.Fatal(err)
+		}
+		before := other.entries(t, "refused")
+		for range 3 {
+			c.send(resultMsg{msg: changedMsg{desk.Change{Revision: 1, Agents: true}}})
+		}
+		if n := other.entries(t, "refused") - before; n != 0 {
+			t.Errorf("%s: %d refusals without a key", page, n)
+		}
+		c.shows("s.martin · support")
+	}
+}
