@@ -29,6 +29,9 @@ func (f *journalFilter) flags(a *app, c *cobra.Command) {
 // end.
 func (f *journalFilter) query(cmd *cobra.Command, a *app, o *opened) (desk.JournalQuery, error) {
 	q := desk.JournalQuery{Agent: f.agent, Act: f.act, Plan: domain.PlanID(f.plan), Limit: f.limit}
+	if prefix, ok := a.words.ActMeant(f.act); ok {
+		q.Act = prefix
+	}
 	var err error
 	if q.From, err = a.bound("--since", f.since, 0); err != nil {
 		return q, err
