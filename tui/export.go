@@ -60,7 +60,7 @@ func newPeopleExport(e *env, what string, list func(ctx context.Context) ([]doma
 		}
 		people := make([]csv.Person, len(rows))
 		for i, r := range rows {
-			people[i] = personOf(r)
+			people[i] = r.Person()
 		}
 		csv.People(w, e.words, people, name)
 		return len(rows), nil
@@ -72,16 +72,6 @@ func newPeopleExport(e *env, what string, list func(ctx context.Context) ([]doma
 func schoolNames(e *env) func(domain.UAI) string {
 	schools := e.schools // replaced whole, never written into
 	return func(uai domain.UAI) string { return schools[uai].name }
-}
-
-func personOf(r desk.Row) csv.Person {
-	p := csv.Person{
-		ID: r.ID, Family: r.Family, Given: r.Given, Profile: r.Profile, Classes: r.Classes, UAIs: r.UAIs, Verdict: r.Verdict,
-	}
-	if r.LoginKnown {
-		p.Login = r.Login
-	}
-	return p
 }
 
 // newReportExport asks for the motive and the file of what became of a plan.

@@ -68,30 +68,7 @@ func (a *app) report(ctx context.Context, o *opened, w io.Writer, p domain.Plan,
 			known[row.ID] = row
 		}
 	}
-	out, t := sheet.NewWriter(w), a.words.T
-	out.Row("id", "family_name", "given_name", "group", "action", "outcome", "why")
-	for _, st := range p.Steps {
-		group, action, why := "", t("report_out"), ""
-		if st.Group >= 0 && st.Group < len(p.Groups) {
-			group = groupName(p.Groups[st.Group])
-		}
-		if st.Add {
-			action = t("report_in")
-		}
-		if st.Why != "" {
-			why = a.words.Why(st.Why)
-		}
-		who := known[st.Account]
-		out.Row(string(st.Account), who.Family, who.Given, group, action, t("outcome_"+string(settled(st))), why)
-	}
+	out := sheet.NewWriter(w)
+	sheet.Report(out, a.words, p, func(id domain.AccountID) (family, given string) { return known[id].Family, known[id].Given })
 	return out.Flush()
-}
-
-// settled is what became of a step; of a plan in which nothing was to change,
-// that it is as it was.
-func settled(st domain.Step) domain.Outcome {
-	if st.Outcome == domain.Pending && st.Why != "" {
-		return domain.Skipped
-	}
-	return st.Outcome
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"io"
-	"strings"
 
 	"guichet/domain"
 	"guichet/domain/desk"
@@ -37,19 +36,11 @@ func (l leaving) list(ctx context.Context, a *app, o *opened, what string, ids [
 // peopleSheet writes accounts for a spreadsheet, with the names that scripts
 // know from --json; what the agent may not see is empty.
 func (a *app) peopleSheet(w io.Writer, rows []desk.Row, names map[domain.UAI]string) error {
-	out := sheet.NewWriter(w)
-	out.Row("id", "login", "family_name", "given_name", "profile", "classes", "uai", "establishments", "state", "lock_reason")
-	for _, r := range rows {
-		schools := make([]string, len(r.UAIs))
-		for i, uai := range r.UAIs {
-			schools[i] = names[uai]
-		}
-		reason := ""
-		if r.Verdict.State == domain.Locked {
-			reason = a.words.Reason(r.Verdict.Reason)
-		}
-		out.Row(string(r.ID), r.Login, r.Family, r.Given, a.words.Profile(r.Profile), strings.Join(r.Classes, ", "),
-			listed(r.UAIs), strings.Join(schools, ", "), a.words.State(r.Verdict.State), reason)
+	people := make([]sheet.Person, len(rows))
+	for i, r := range rows {
+		people[i] = r.Person()
 	}
+	out := sheet.NewWriter(w)
+	sheet.People(out, a.words, people, func(uai domain.UAI) string { return names[uai] })
 	return out.Flush()
 }
