@@ -58,7 +58,11 @@ func (a *app) perimeterText(g domain.Agent) string {
 	if g.All {
 		return a.words.T("agent_everywhere")
 	}
-	return domain.Clean(listed(g.UAIs))
+	uais := make([]string, len(g.UAIs))
+	for i, uai := range g.UAIs {
+		uais[i] = string(uai)
+	}
+	return domain.Clean(strings.Join(uais, " "))
 }
 
 func (a *app) verbsText(verbs []domain.Verb) string {

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"maps"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -78,32 +74,6 @@ func entryLines(w io.Writer, entries []domain.Entry) error {
 
 func (a *app) entrySheet(w io.Writer, entries []domain.Entry) error {
 	out := sheet.NewWriter(w)
-	out.Row("seq", "at", "agent", "system", "act", "plan", "batch", "targets", "groups", "counts", "facts", "sentence")
-	for _, e := range entries {
-		j := jsonOfEntry(e)
-		batch := ""
-		if e.Batch > 0 {
-			batch = strconv.Itoa(e.Batch)
-		}
-		out.Row(strconv.FormatUint(j.Seq, 10), j.At, j.Agent, j.System, j.Act, string(j.Plan), batch, listed(j.Targets),
-			listed(j.Groups), pairs(j.Counts), pairs(j.Facts), a.words.Entry(e, nil))
-	}
+	sheet.Entries(out, entries, func(e domain.Entry) string { return a.words.Entry(e, nil) })
 	return out.Flush()
-}
-
-func listed[T ~string](items []T) string {
-	texts := make([]string, len(items))
-	for n, s := range items {
-		texts[n] = string(s)
-	}
-	return strings.Join(texts, " ")
-}
-
-// pairs are a map's in order of its keys.
-func pairs[V any](m map[string]V) string {
-	texts := make([]string, 0, len(m))
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		texts = append(texts, key+"="+fmt.Sprint(m[key]))
-	}
-	return strings.Join(texts, ", ")
 }

@@ -33,14 +33,13 @@ func (l leaving) list(ctx context.Context, a *app, o *opened, what string, ids [
 	return a.saved(l.file, n)
 }
 
-// peopleSheet writes accounts for a spreadsheet, with the names that scripts
-// know from --json; what the agent may not see is empty.
+// peopleSheet writes accounts for a spreadsheet.
 func (a *app) peopleSheet(w io.Writer, rows []desk.Row, names map[domain.UAI]string) error {
+	out := sheet.NewWriter(w)
 	people := make([]sheet.Person, len(rows))
 	for i, r := range rows {
 		people[i] = r.Person()
 	}
-	out := sheet.NewWriter(w)
 	sheet.People(out, a.words, people, func(uai domain.UAI) string { return names[uai] })
 	return out.Flush()
 }
