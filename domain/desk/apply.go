@@ -25,8 +25,13 @@ func (w Watch) ok(p Progress) bool { return w == nil || w(p) }
 // so that a crash leaves it to be resumed; each batch is one commit with its
 // journal entry. Steps that are no longer possible are refused one by one,
 // with their reason. What comes back is the plan with its outcomes, without
-// its steps (Session.Steps reads them).
+// its steps (Session.Steps reads them). A plan on accesses that gives secrets is
+// for ApplyAccess.
 func (s *Session) Apply(ctx context.Context, p domain.Plan, watch Watch) (domain.Plan, error) {
+	if p.OnAccess() {
+		p, _, err := s.ApplyAccess(ctx, p, "", watch)
+		return p, err
+	}
 	if _, err := s.allow(ctx, domain.VerbAssign); err != nil {
 		return p, err
 	}

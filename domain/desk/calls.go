@@ -223,8 +223,7 @@ func (d *seat) callView(c domain.Call, a domain.Account, guards []domain.Guard) 
 func (d *seat) compare(a domain.Account, q domain.Question, heard string) (right, known bool) {
 	switch q {
 	case domain.AskBirthDate:
-		day, err := domain.ParseTypedDay(heard, d.now, domain.Paris(), false)
-		return err == nil && day == a.BirthDate, a.BirthDate != 0
+		return a.BirthDate.Heard(heard), a.BirthDate != 0
 	case domain.AskClass:
 		classes := a.Classes()
 		return slices.ContainsFunc(classes, func(c string) bool { return squeezed(c) == squeezed(heard) }), len(classes) > 0

@@ -74,18 +74,37 @@ func (s *Session) Plan(ctx context.Context, id domain.PlanID, limit int) (domain
 // PlanNotResumable when nothing is left to do.
 func (s *Session) Resume(ctx context.Context, id domain.PlanID, watch Watch) (domain.Plan, error) {
 	var p domain.Plan
-	err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
 		var err error
-		p, err = d.plan(id)
-		return err
+		if p, err = d.plan(id); err != nil {
+			return err
+		}
+		return d.may(right(p))
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return p, err
+	case gives(p) && p.Applied < p.Batches:
+		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", "gives-secrets")
 	}
 	if p.Applied >= p.Batches {
 		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", "nothing-left")
 	}
-	return s.run(ctx, p, watch)
+	if !p.OnAccess() {
+		return s.run(ctx, p, watch)
+	}
+	if p, err = s.Plan(ctx, id, 0); err == nil {
+		p, _, err = s.grant(ctx, p, "", watch)
+	}
+	return p, err
+}
+
+// right is the verb that a plan needs.
+func right(p domain.Plan) domain.Verb {
+	if p.OnAccess() {
+		return domain.Verb(p.Act).Right()
+	}
+	return domain.VerbAssign
 }
 
 func (s *Session) header(ctx context.Context, id domain.PlanID) (domain.Plan, error) {

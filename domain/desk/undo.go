@@ -15,14 +15,20 @@ import (
 func (s *Session) PlanUndo(ctx context.Context, id domain.PlanID) (domain.Plan, error) {
 	p := s.newPlan("undo")
 	p.Undoes = id
-	err := s.look(ctx, domain.VerbAssign, func(d *seat) error {
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
 		p.Base = int64(d.Revision())
 		of, err := d.plan(id)
+		if err == nil {
+			err = d.may(right(of)) // one undoes with the verb undone
+		}
 		if err != nil {
 			return err
 		}
 		if err := s.undoable(of); err != nil {
 			return err
+		}
+		if of.OnAccess() {
+			return d.reopenOrClose(ctx, of, &p)
 		}
 		p.Groups, p.Creates, p.Drops = slices.Clone(of.Groups), of.Drops, of.Creates
 		if err := d.respell(of, &p); err != nil {
@@ -59,6 +65,8 @@ func (s *Session) undoable(of domain.Plan) error {
 	switch {
 	case of.UndoneBy != "" || of.Status == domain.PlanUndone:
 		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "undone", "by", string(of.UndoneBy))
+	case of.OnAccess() && domain.Verb(of.Act) != domain.VerbClose && domain.Verb(of.Act) != domain.VerbReopen:
+		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "access-given")
 	case of.Applied == 0:
 		return domain.E(domain.PlanNotUndoable, "what", string(of.ID), "why", "nothing-applied")
 	case of.Until != 0 && of.Until < s.Now():

@@ -15,34 +15,32 @@ var ErrKept = errors.New("a secret is never kept")
 
 // Secret is a text that is given once. Every copy is the same secret: erasing
 // one erases all. It prints as Dots by every road (STYLE §1.17). The text is
-// behind a pointer because fmt calls no method on what an unexported field
-// holds: there it prints an address.
-type Secret struct{ kept *text }
-
-type text struct{ bytes []byte }
+// inside a function because fmt calls no method on what an unexported field
+// holds, follows pointers from there, and stops at a function.
+type Secret struct{ text func() *[]byte }
 
 // Of makes a secret of a text, which it takes over: the caller lets it go.
-func Of(b []byte) Secret { return Secret{&text{b}} }
+func Of(b []byte) Secret { return Secret{func() *[]byte { return &b }} }
 
 // Reveal is the text itself. The string is out of reach of Erase: show it, and
 // keep it nowhere.
 func (s Secret) Reveal() string {
-	if s.kept == nil {
+	if s.text == nil {
 		return ""
 	}
-	return string(s.kept.bytes)
+	return string(*s.text())
 }
 
 // Erase overwrites the text with zeroes; the secret and its copies are empty.
 func (s Secret) Erase() {
-	if s.kept != nil {
-		clear(s.kept.bytes)
-		s.kept.bytes = nil
+	if s.text != nil {
+		clear(*s.text())
+		*s.text() = nil
 	}
 }
 
 // Empty tells that there is no text, or no more.
-func (s Secret) Empty() bool { return s.kept == nil || len(s.kept.bytes) == 0 }
+func (s Secret) Empty() bool { return s.text == nil || len(*s.text()) == 0 }
 
 // String is Dots.
 func (Secret) String() string { return Dots }

@@ -52,18 +52,18 @@ var soundRules = []soundRule{
 // readAs are the words that French reads against its rules, spelt as they are
 // read: those of the list, and a few that sound like them.
 var readAs = map[string]string{
-	"album": "albome", "anis": "anisse", "atlas": "atlasse", "automne": "autone", "badminton": "badmintone",
-	"basket": "baskète", "bobsleigh": "bobslégue", "bus": "busse", "cacatoès": "cacatoesse", "camping": "campigne",
-	"chorale": "corale", "clown": "cloune", "cookie": "couki", "cosmos": "cosmosse", "couscous": "couscousse",
-	"agenda": "aginda", "femme": "fame", "fer": "fère", "fjord": "fiorde", "flash": "flache", "football": "foutebole",
-	"gadget": "gadjète", "geyser": "gézère", "gong": "gongue", "granit": "granite", "hamster": "amstère", "handball": "andebale",
-	"hiver": "ivère", "iceberg": "aïceberg", "iris": "irisse", "joker": "jokère", "klaxon": "claxone", "lichen": "likène", "maïs": "maïsse",
-	"maracas": "maracasse", "mer": "mère", "mille": "mile", "monsieur": "messieu", "myosotis": "myosotisse",
+	"agenda": "aginda", "album": "albome", "anis": "anisse", "atlas": "atlasse", "automne": "autone", "badminton": "badmintone",
+	"basket": "baskète", "bus": "busse", "cacatoès": "cacatoesse", "camping": "campigne",
+	"chorale": "corale", "chœur": "keur", "clown": "cloune", "compte": "conte", "comte": "conte", "cookie": "couki", "cosmos": "cosmosse", "couscous": "couscousse",
+	"femme": "fame", "fer": "fère", "flash": "flache", "football": "foutebole",
+	"gadget": "gadjète", "gong": "gongue", "granit": "granite", "hamster": "ammstère", "handball": "andebale",
+	"hiver": "ivère", "iceberg": "aïceberg", "iris": "irisse", "joker": "jokère", "klaxon": "claxone", "maïs": "maïsse",
+	"maracas": "maracasse", "mer": "mère", "mille": "mile", "monsieur": "messieu",
 	"nem": "nème", "nylon": "nilon", "oasis": "oazisse", "orchestre": "orkestre", "orchidée": "orkidée", "ours": "ourse", "outil": "outi",
 	"paon": "pan", "faon": "fan", "taon": "tan", "parfum": "parfun", "persil": "persi", "poêle": "poile", "poêlon": "poilon",
-	"puzzle": "peuzle", "quartz": "couarse", "quatuor": "couatuor", "quiz": "kuize", "ranch": "rantche", "rugby": "rugbi", "sandwich": "sandouiche",
-	"scooter": "skouteur", "sculpture": "sculture", "short": "chorte", "sourcil": "sourci", "square": "scouare", "surf": "seurfe",
+	"puzzle": "peuzle", "ranch": "rantche", "rugby": "rugbi", "sandwich": "sandouiche",
+	"scooter": "skouteur", "sourcil": "sourci", "square": "scouare", "surf": "seurfe",
 	"talus": "talu", "tandem": "tandème", "tennis": "ténisse", "thermos": "termosse", "toast": "toste", "totem": "totème", "tournevis": "tournevisse",
 	"tranquille": "tranquile", "ver": "vère", "villa": "vila", "village": "vilage", "ville": "vile", "wagon": "vagon",
-	"yacht": "iote", "yaourt": "iaourte", "zinc": "zingue", "écho": "éco", "kiwi": "kioui",
+	"yaourt": "iaourte", "zinc": "zingue", "doigt": "doi", "goyave": "goïave", "jogging": "joguing", "kayak": "kaïac", "papaye": "papaille", "tramway": "tramoué", "écho": "éco", "kiwi": "kioui",
 }

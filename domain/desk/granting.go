@@ -1,0 +1,276 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guichet/domain"
+	"guichet/domain/platform"
+	"guichet/domain/secret"
+)
+
+// Given is what a reset or a renewal gave for one account: it is shown or
+// printed once, and kept nowhere.
+type Given struct {
+	Account domain.AccountID
+	Login   string // only when it is known; a computed one is never dictated
+	Kind    domain.SecretKind
+	Secret  secret.Secret
+	Until   domain.Instant // 0: no end is written
+	Road    platform.Road
+}
+
+// ApplyAccess does what a plan on accesses says, and gives what it gave. A
+// secret that is shown needs a call about its account that has reached the
+// level (Unverified{needed, reached} else), and is for one account at a time
+// (NeedsLetters). Like Apply, it stops between batches and is resumed by Resume
+// where nothing is given; a plan that gives secrets is not: what a killed run
+// gave is void with the next reset.
+func (s *Session) ApplyAccess(ctx context.Context, p domain.Plan, call domain.CallID, watch Watch) (domain.Plan, []Given, error) {
+	if _, err := s.allow(ctx, domain.Verb(p.Act).Right()); err != nil {
+		return p, nil, err
+	}
+	if p.Changing > 1 && gives(p) && !p.Letters {
+		return p, nil, domain.E(domain.NeedsLetters)
+	}
+	if err := s.fresh(ctx, p); err != nil {
+		return p, nil, err
+	}
+	if p.Batches > 1 {
+		if err := s.storePlan(ctx, &p); err != nil {
+			return p, nil, err
+		}
+	}
+	return s.grant(ctx, p, call, watch)
+}
+
+// grant applies the batches of a plan on accesses that are left.
+func (s *Session) grant(ctx context.Context, p domain.Plan, call domain.CallID, watch Watch) (domain.Plan, []Given, error) {
+	var given []Given
+	for p.Applied < p.Batches {
+		var now []Given
+		next, err := s.accessBatch(ctx, p, call, &now)
+		if err != nil {
+			return p, given, err
+		}
+		given = append(given, now...)
+		next.Steps = p.Steps
+		p = next
+		done := min(p.Applied*domain.BatchSize, p.Total)
+		more := watch.ok(Progress{Stage: "write", Done: int64(done), Total: int64(p.Total), Plan: p.ID, Batch: p.Applied})
+		if p.Applied < p.Batches && (!more || ctx.Err() != nil) {
+			return p, given, domain.E(domain.Interrupted, "what", string(p.ID))
+		}
+	}
+	return p, given, nil
+}
+
+// gives tells that a plan gives secrets.
+func gives(p domain.Plan) bool {
+	return domain.Verb(p.Act) == domain.VerbReset || domain.Verb(p.Act) == domain.VerbRenew
+}
+
+// accessBatch commits the plan's next batch: accesses, outcomes, values before
+// and after, and the entry together.
+func (s *Session) accessBatch(ctx context.Context, p domain.Plan, call domain.CallID, given *[]Given) (domain.Plan, error) {
+	var next domain.Plan
+	err := retry(ctx, func() error {
+		*given = nil
+		var w Write
+		err := s.look(ctx, domain.Verb(p.Act).Right(), func(d *seat) error {
+			g := granting{seat: d, plan: p, steps: slices.Clone(batchOf(p.Steps, p.Applied)), call: call}
+			var err error
+			w, err = g.write()
+			next, *given = g.plan, g.given
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		_, err = s.commit(context.WithoutCancel(ctx), w)
+		return err
+	})
+	return next, err
+}
+
+// granting turns the next steps of a plan on accesses into one write.
+type granting struct {
+	*seat
+	plan   domain.Plan
+	steps  []domain.Step
+	call   domain.CallID
+	w      Write
+	fields []domain.FieldChange
+	given  []Given
+	names  *naming // of new accounts
+}
+
+func (g *granting) write() (Write, error) {
+	number := g.plan.Applied
+	g.w = Write{Base: g.Revision(), StepsOf: g.plan.ID}
+	g.plan.Outcomes = cloneTally(g.plan.Outcomes)
+	for i := range g.steps {
+		if err := g.step(&g.steps[i]); err != nil {
+			return g.w, err
+		}
+		g.plan.Outcomes[g.steps[i].Outcome]++
+	}
+	g.plan.Applied++
+	g.plan.Status = domain.PlanRunning
+	if g.plan.Applied == g.plan.Batches {
+		g.plan.Status = domain.PlanDone
+	}
+	header := g.plan
+	header.Steps = nil
+	g.w.Plans = []domain.Plan{header}
+	if header.Undoes != "" && header.Status == domain.PlanDone {
+		of, err := g.Snapshot.Plan(header.Undoes)
+		if err != nil {
+			return g.w, err
+		}
+		of.Status, of.UndoneBy = domain.PlanUndone, header.ID
+		g.w.Plans = append(g.w.Plans, of)
+	}
+	g.w.Steps = []StepBatch{{Batch: number, Steps: g.steps}}
+	g.w.Touches = sorted(g.w.Touches)
+	if len(g.fields) > 0 {
+		g.w.Values = &Values{Until: g.now.Add(g.s.UndoFor), Fields: g.fields}
+	}
+	g.w.Entry = g.entry()
+	return g.w, nil
+}
+
+func (g *granting) entry() domain.Entry {
+	e := domain.Entry{
+		Act: g.plan.Act, Plan: g.plan.ID, Batch: g.plan.Applied, Targets: g.w.Touches, Counts: map[string]int{},
+		Facts: map[string]string{"reason": g.plan.Reason},
+	}
+	for _, st := range g.steps {
+		e.Counts[string(st.Outcome)]++
+	}
+	if g.plan.Letters {
+		e.Facts["letters"] = "true"
+	}
+	if g.call != "" {
+		e.Facts["call"] = string(g.call)
+	}
+	if g.plan.Undoes != "" {
+		e.Facts["undoes"] = string(g.plan.Undoes)
+	}
+	return e
+}
+
+// step decides one account's part again, on the present state, and does it.
+func (g *granting) step(st *domain.Step) error {
+	if !st.Changes() {
+		st.Outcome = domain.Skipped
+		return nil
+	}
+	again, err := g.accessStep(domain.Verb(g.plan.Act), st.Account)
+	if err != nil {
+		return err
+	}
+	if !again.Changes() {
+		*st = again
+		st.Outcome = domain.Refused
+		return nil
+	}
+	if err := g.verified(st.Account); err != nil {
+		return err
+	}
+	a, err := g.Account(st.Account)
+	if err != nil {
+		return err
+	}
+	p, _ := g.s.Platforms.Platform(a.ID.Platform())
+	road, _ := p.RoadNamed(again.Road)
+	st.Road, st.Outcome = again.Road, domain.Done
+	return g.do(a, road)
+}
+
+// verified refuses a secret below the level that its account needs.
+func (g *granting) verified(id domain.AccountID) error {
+	if !gives(g.plan) {
+		return nil
+	}
+	needed, err := g.needed(g.plan, id)
+	if err != nil || needed == domain.LevelNone {
+		return err
+	}
+	return g.reached(id, g.call, needed)
+}
+
+func (g *granting) do(a domain.Account, road platform.Road) error {
+	access := a.Access
+	at := func(i domain.Instant) domain.Fact[domain.Moment] {
+		return domain.Known(domain.MomentAt(i), g.now, domain.FromGuichet)
+	}
+	yes := func(b bool) domain.Fact[bool] { return domain.Known(b, g.now, domain.FromGuichet) }
+	none := domain.KnownNone[domain.Moment](g.now, domain.FromGuichet)
+	switch domain.Verb(g.plan.Act) {
+	case domain.VerbUnlock: // the password is never touched
+		access.Blocked, access.BannedUntil = yes(false), none
+	case domain.VerbClose:
+		access.ClosedAt = at(g.now)
+	case domain.VerbReopen:
+		access.ClosedAt = none
+	case domain.VerbReset:
+		if err := g.give(a.ID, a.Keeping, road, &access); err != nil {
+			return err
+		}
+	case domain.VerbRenew:
+		next, err := g.renew(a, road)
+		if err != nil {
+			return err
+		}
+		access.ClosedAt, access.Successor = at(g.now), next
+	}
+	g.change(a.ID, a.Access, access)
+	return nil
+}
+
+// change puts an account's new access into the write, with what it was.
+func (g *granting) change(id domain.AccountID, before, after domain.Access) {
+	g.w.Accesses = append(g.w.Accesses, Keyed[domain.Access]{ID: id, Value: after})
+	g.w.Touches = append(g.w.Touches, id)
+	was, is := before.Each(), after.Each()
+	for i := range is {
+		if b, a := was[i].Fact.Text(), is[i].Fact.Text(); b != a {
+			g.fields = append(g.fields, domain.FieldChange{Account: id, Field: is[i].Name, Before: b, After: a})
+		}
+	}
+}
+
+// give makes a new secret and notes that it was given: by whom and until when,
+// never what it is. The one before is void.
+func (g *granting) give(id domain.AccountID, k domain.Keeping, road platform.Road, access *domain.Access) error {
+	made, err := g.secret(road)
+	if err != nil {
+		return err
+	}
+	gave := Given{Account: id, Kind: road.Gives, Secret: made, Road: road}
+	if k.LoginKnown {
+		gave.Login = k.Login
+	}
+	access.Secret = domain.Known(road.Gives, g.now, domain.FromGuichet)
+	access.SecretBy = g.agent.Name
+	access.SecretExpires = domain.KnownNone[domain.Moment](g.now, domain.FromGuichet)
+	if road.Hours > 0 {
+		gave.Until = g.now.Add(time.Duration(road.Hours) * time.Hour)
+		access.SecretExpires = domain.Known(domain.MomentAt(gave.Until), g.now, domain.FromGuichet)
+	}
+	access.PasswordExpired = domain.Known(false, g.now, domain.FromGuichet)
+	if road.Gives != domain.SecretCode {
+		access.MustChange = domain.Known(true, g.now, domain.FromGuichet) // C12, K27
+	}
+	g.given = append(g.given, gave)
+	return nil
+}
+
+func (g *granting) secret(road platform.Road) (secret.Secret, error) {
+	if road.Gives == domain.SecretCode {
+		return secret.NewCode(g.s.Random)
+	}
+	return secret.NewTemporary(g.s.Random, secret.Rule{Length: 12, Letter: true, Digit: true})
+}
