@@ -16,6 +16,7 @@ var forbidden = map[string][]string{
 	"domain":            {"guichet/"},
 	"domain/platform":   {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/sheet":      {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/secret":     {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/words":      {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/desk":       {"guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"store":             {"guichet/tui", "guichet/cmd", "guichet/fixtures", "github.com/charmbracelet", "guichet/store/bolt"},

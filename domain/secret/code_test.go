@@ -68,20 +68,18 @@ func check(t interface {
 
 func TestCheckWordTellsAnyOneWrongWord(t *testing.T) {
 	words := secret.Words()
-	for seed := range byte(2) {
-		code := newCode(t, seed)
-		for i := range code {
-			for _, word := range words {
-				other := slices.Clone(code)
-				other[i] = word
-				check(t, strings.Join(other, " "), true, word != code[i])
-			}
+	code := newCode(t, 1)
+	for i := range code {
+		for _, word := range words {
+			other := slices.Clone(code)
+			other[i] = word
+			check(t, strings.Join(other, " "), true, word != code[i])
 		}
 	}
 }
 
 func TestCheckWordTellsAnyTwoSwapped(t *testing.T) {
-	for seed := range byte(200) {
+	for seed := range byte(40) {
 		code := newCode(t, seed)
 		for i := range code {
 			for j := range i { // neighbours, and all others
