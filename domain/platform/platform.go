@@ -27,7 +27,11 @@ type Platform struct {
 	LoginRule domain.LoginRule  `toml:"login_rule"`
 	Doors     []Door            `toml:"door"`
 	Roads     []Road            `toml:"road"`
-	Labels    map[string]string `toml:"labels"` // the platform's own name of a profile
+	// FirstLogin is what a person does at the first login, step by step, and
+	// PasswordRule what their own password must be, in the platform's words.
+	FirstLogin   []Text            `toml:"first_login"`
+	PasswordRule Text              `toml:"password_rule"`
+	Labels       map[string]string `toml:"labels"` // the platform's own name of a profile
 	// GroupOpensPortal: a membership of a school's group opens that school's
 	// portal to somebody of another (K16).
 	GroupOpensPortal bool     `toml:"group_opens_portal"`
