@@ -20,6 +20,7 @@ type groupsPage struct {
 	inLine bool
 	table  *table.Model[domain.GroupID]
 	all    []desk.GroupInfo
+	found  narrowing
 	shown  []desk.GroupInfo
 	read   bool
 }
@@ -63,17 +64,17 @@ func (p *groupsPage) update(e *env, msg tea.Msg) effect {
 			return e.failed(msg.err)
 		}
 		p.read, p.all = true, msg.groups
-		p.list(e)
+		p.sort(e)
 	case changedMsg:
 		return p.start(e)
 	case schoolsMsg:
-		p.list(e)
+		p.sort(e)
 	}
 	return effect{}
 }
 
-// list shows the groups that the line finds, by name where it is empty.
-func (p *groupsPage) list(e *env) {
+// sort puts the groups in order of their names.
+func (p *groupsPage) sort(e *env) {
 	slices.SortFunc(p.all, func(a, b desk.GroupInfo) int {
 		return cmp.Or(strings.Compare(a.ID.Folded(), b.ID.Folded()), strings.Compare(string(a.ID), string(b.ID)))
 	})
@@ -81,18 +82,24 @@ func (p *groupsPage) list(e *env) {
 	for i, g := range p.all {
 		items[i] = menuItem{name: g.Name, found: string(g.ID.UAI()) + " " + e.school(g.ID.UAI()) + " " + g.School}
 	}
-	p.shown = p.shown[:0]
-	for _, i := range narrowed(items, p.line.value()) {
+	p.found = newNarrowing(items)
+	p.list()
+}
+
+// list shows the groups that the line finds.
+func (p *groupsPage) list() {
+	p.shown = nil
+	for _, i := range p.found.by(p.line.value()) {
 		p.shown = append(p.shown, p.all[i])
 	}
 	shown := p.shown
 	p.table.SetRows(len(shown), func(i int) domain.GroupID { return shown[i].ID })
 }
 
-func (p *groupsPage) key(e *env, k tea.KeyMsg) effect {
+func (p *groupsPage) key(_ *env, k tea.KeyMsg) effect {
 	before := p.line.value()
 	if p.inLine && p.line.key(k) && p.line.value() != before {
-		p.list(e)
+		p.list()
 		p.table.Home()
 	}
 	return effect{}

@@ -1,12 +1,8 @@
 package tui
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/sahilm/fuzzy"
 
-	"guichet/domain"
 	"guichet/tui/text"
 )
 
@@ -14,8 +10,9 @@ import (
 type menu struct {
 	field  *field
 	items  []menuItem
-	shown  []int // into items, best first
-	cursor int   // into shown
+	found  narrowing // of the items
+	shown  []int     // into items, best first
+	cursor int       // into shown
 	top    int
 	page   int
 	many   bool   // several can be marked: there is a column for it
@@ -41,65 +38,13 @@ func newMenu(items []menuItem) *menu {
 
 // set changes the choices; what has been typed stays.
 func (m *menu) set(items []menuItem) {
-	m.items = items
+	m.items, m.found = items, newNarrowing(items)
 	m.filter()
 }
 
 func (m *menu) filter() {
 	m.cursor, m.top = 0, 0
-	m.shown = narrowed(m.items, m.field.value())
-}
-
-// narrowed lists the items, by their index, that what was typed finds.
-func narrowed(items []menuItem, line string) []int {
-	typed := domain.Fold(line)
-	var shown []int
-	if typed == "" {
-		for i := range items {
-			shown = append(shown, i)
-		}
-		return shown
-	}
-	if shown = holding(items, typed); len(shown) > 0 {
-		return shown
-	}
-	for _, match := range fuzzy.FindFrom(typed, menuSource(items)) {
-		shown = append(shown, match.Index)
-	}
-	return shown
-}
-
-// holding lists the items that hold every word as it was typed; those whose
-// name begins with it come first. Only where there is none is a guess better
-// than nothing.
-func holding(items []menuItem, typed string) []int {
-	var first, others []int
-	for i, it := range items {
-		whole := domain.Fold(it.name + " " + it.found)
-		held := true
-		for _, word := range strings.Fields(typed) {
-			held = held && strings.Contains(whole, word)
-		}
-		switch {
-		case held && strings.HasPrefix(domain.Fold(it.name), typed):
-			first = append(first, i)
-		case held:
-			others = append(others, i)
-		}
-	}
-	return append(first, others...)
-}
-
-// menuSource is the items as fuzzy reads them.
-type menuSource []menuItem
-
-func (s menuSource) Len() int { return len(s) }
-
-func (s menuSource) String(i int) string {
-	if s[i].guess != "" {
-		return domain.Fold(s[i].guess)
-	}
-	return domain.Fold(s[i].name)
+	m.shown = m.found.by(m.field.value())
 }
 
 // key moves or types; false when the key is none of a menu's.

@@ -65,7 +65,7 @@ type groupsReadMsg struct {
 }
 
 // plansRead is how many plans are looked at for the groups used last.
-const plansRead = 30
+const plansRead = 100
 
 func (p *picker) read(e *env) tea.Cmd {
 	ids := p.ids
@@ -118,7 +118,7 @@ func (p *picker) key(e *env, k tea.KeyMsg) effect {
 	}
 	before := p.menu.field.value()
 	if p.menu.key(k) && p.menu.field.value() != before {
-		p.list(e)
+		p.offer(e)
 	}
 	return effect{}
 }

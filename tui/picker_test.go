@@ -41,6 +41,8 @@ func TestPickerOrder(t *testing.T) {
 	other.enrol(t, domain.GroupRef{UAI: tilleuls, Name: "Atelier"}, "1001")
 	c := open(t, d, wide).drive("fonction:medico-social", "tab", "*", "g")
 	c.golden("picker-order")
+	c.size(80, 24)
+	c.golden("picker-order")
 	c = open(t, d, wide).drive("lefevre tom", "tab", "g").hides("usuel")
 }
 

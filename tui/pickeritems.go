@@ -19,8 +19,7 @@ type namedGroup struct {
 // far is the rank of what has none.
 const far = 1 << 20
 
-// list makes the choices: every name once, then each group by itself, then the
-// one to create, then those that only the feed changes.
+// list makes the choices: every name once, then each group by itself.
 func (p *picker) list(e *env) {
 	p.refs, p.barred = nil, nil
 	var items []menuItem
@@ -48,13 +47,21 @@ func (p *picker) list(e *env) {
 			name: g.Name + " — " + e.school(g.ID.UAI()), note: e.n(p.counted(), members), found: refText(domain.GroupRef{UAI: g.ID.UAI(), Name: g.Name}), guess: g.Name,
 		})
 	}
-	p.menu.items, p.menu.none = items, ""
+	p.menu.none = ""
 	if p.ready && p.purpose.out() {
 		p.menu.none = "picker_nowhere"
 	}
-	p.menu.filter()
+	p.menu.set(items)
+	p.offer(e)
+}
+
+// offer adds to the choices what follows from what is typed: the group to make,
+// and those that only the feed changes.
+func (p *picker) offer(e *env) {
+	steady := len(p.menu.found.names)
+	p.menu.items, p.refs, p.barred = p.menu.items[:steady:steady], p.refs[:steady:steady], nil
 	if p.ready && !p.purpose.out() {
-		p.offerNew(e, names)
+		p.offerNew(e)
 		p.bar(e)
 	}
 }
@@ -143,7 +150,7 @@ func (n namedGroup) note(e *env, why purpose) string {
 
 // offerNew puts « créer » behind what was found, where what was typed is the
 // whole name of no group, free or automatic.
-func (p *picker) offerNew(e *env, names []namedGroup) {
+func (p *picker) offerNew(e *env) {
 	ref, ok := domain.ParseGroupRef(p.menu.field.value())
 	folded := domain.Fold(ref.Name)
 	if !ok || slices.ContainsFunc(p.refs, func(r domain.GroupRef) bool { return r.UAI == ref.UAI && domain.Fold(r.Name) == folded }) {
