@@ -33,6 +33,22 @@ func TestFoldOfFoldedIsItself(t *testing.T) {
 	})
 }
 
+// Whatever a text is, the cells beside it keep their place: a clean text and a
+// space are as wide as both (a letter that joins the next character is none).
+func TestCleanTakesNothingFromItsNeighbour(t *testing.T) {
+	check := func(t interface{ Fatalf(string, ...any) }, s string) {
+		c := domain.Clean(s)
+		if got, want := ansi.StringWidth(c+" |"), ansi.StringWidth(c)+2; got != want {
+			t.Fatalf("%q and a space are %d cells wide, not %d", c, got, want)
+		}
+	}
+	for r := rune(0x300); r < 0x20000; r++ {
+		check(t, "a"+string(r))
+		check(t, string(r))
+	}
+	rapid.Check(t, func(t *rapid.T) { check(t, rapid.String().Draw(t, "text")) })
+}
+
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"Lefèvre":                            "Lefèvre",

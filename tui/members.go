@@ -19,6 +19,7 @@ type membersPage struct {
 	order order
 	read  bool
 	gone  bool // the group is there no more
+	shut  bool // it is not the agent's any more: asking again would be refused, and each refusal is a change
 }
 
 func newMembersPage(g domain.Group) *membersPage { return &membersPage{group: g, order: byName} }
@@ -63,13 +64,16 @@ func (p *membersPage) update(e *env, msg tea.Msg) effect {
 	switch msg := msg.(type) {
 	case membersReadMsg:
 		if msg.err != nil {
+			p.shut = domain.CodeOf(msg.err) == domain.Forbidden
 			return e.failed(msg.err)
 		}
 		p.read, p.gone, p.rows = true, msg.gone, msg.rows
 		p.show()
 		p.forget()
 	case changedMsg:
-		return p.start(e)
+		if !p.shut {
+			return p.start(e)
+		}
 	}
 	return effect{}
 }

@@ -183,6 +183,24 @@ func TestPurge(t *testing.T) {
 	}
 }
 
+// Where the whole journal has had its time, as many entries go as were counted.
+func TestPurgeOfAnOldJournal(t *testing.T) {
+	b := newBenchAt(t, time.Date(2024, 1, 10, 8, 0, 0, 0, time.UTC))
+	b.take(aaf(pupil("101", "Roy", "Tom", "3A")))
+	b.do(b.plan([]domain.AccountID{id("101")}, add("Chorale")))
+	b.now = time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC)
+	all := len(b.entries())
+	planned, err := b.PlanPurge(bg, nil)
+	if err != nil || planned.Entries != all {
+		t.Fatalf("%+v of %d, %v", planned, all, err)
+	}
+	done, err := b.Purge(bg, true, nil)
+	if err != nil || done.Entries != planned.Entries || done.Months["2024-01"] != all {
+		t.Errorf("%+v, %v", done, err)
+	}
+	b.sound()
+}
+
 // A purge that is stopped anywhere is finished by the next one, and the journal
 // is whole in between.
 func TestR30_StoppedPurgeIsResumed(t *testing.T) {

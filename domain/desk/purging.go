@@ -244,7 +244,7 @@ func (p *purge) journal(ctx context.Context) error {
 		last, keys, n := domain.Entry{}, 0, 0
 		months := map[string]int{}
 		err = d.Entries(point.Count+1, false, func(e domain.Entry) bool {
-			if e.At >= end || e.Seq == head.Count {
+			if e.At >= end || e.Seq == head.Count && !p.count { // the purge's own entry comes behind it
 				return false
 			}
 			last, n = e, n+1
@@ -252,11 +252,14 @@ func (p *purge) journal(ctx context.Context) error {
 			keys += len(e.Targets) + 2
 			return p.count || keys < fewKeys
 		})
-		if err != nil || n == 0 {
-			return w, 0, err
+		if err != nil || n == 0 || p.count && n == 1 && last.Seq == head.Count {
+			return w, 0, err // a head alone stays: nothing is written behind it
 		}
 		for month, n := range months {
 			p.report.Months[month] += n
+		}
+		if p.count {
+			return w, n, nil
 		}
 		next, err := d.Entry(last.Seq + 1) // which vouches for the last that goes
 		if err != nil {
