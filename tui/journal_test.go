@@ -177,10 +177,10 @@ func TestJournalLeadsOn(t *testing.T) {
 	c.drive("/", "ctrl+u", "reveal", "enter", "enter").shows("personne effacée").drive("esc")
 	c = open(t, d, wide).drive(":", "journal", "enter", "/", "group-add", "enter", "enter").shows("Médico-social", "u annuler")
 	c.drive("esc", "u").shows("Annuler")
-	c = open(t, d, wide).drive(":", "journal", "enter", "/", "agent-add", "enter", "enter").shows("ne mène à aucun")
+	open(t, d, wide).drive(":", "journal", "enter", "/", "agent-add", "enter", "enter").shows("ne mène à aucun")
 	d.write(t, desk.Write{Entry: domain.Entry{Act: "import-aaf", Targets: []domain.AccountID{helene, "ent77:creteil/2000"}}})
 	d.settle(t)
-	c = open(t, d, wide).drive(":", "journal", "enter", "enter").shows("Journal › 2 comptes de l'entrée", "2 trouvés", "LEFÈVRE Hélène")
+	open(t, d, wide).drive(":", "journal", "enter", "enter").shows("Journal › 2 comptes de l'entrée", "2 trouvés", "LEFÈVRE Hélène")
 }
 
 // esc empties the line, leaves it, leaves the page; it never asks the journal

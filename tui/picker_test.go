@@ -43,15 +43,14 @@ func TestPickerOrder(t *testing.T) {
 	c.golden("picker-order")
 	c.size(80, 24)
 	c.golden("picker-order")
-	c = open(t, d, wide).drive("lefevre tom", "tab", "g").hides("usuel")
+	open(t, d, wide).drive("lefevre tom", "tab", "g").hides("usuel")
 }
 
 // A name that functions suggest is offered before anybody has made the group.
 func TestPickerOffersTheUsualGroupToBeMade(t *testing.T) {
-	d := manyDesk(t, 3)
 	w := schoolWrite()
 	w.Groups, w.Join = nil, nil
-	d = deskOf(t, supervisor(), w)
+	d := deskOf(t, supervisor(), w)
 	open(t, d).drive("roy agnes", "tab", "g").shows("Médico-social", "usuel · à créer").drive("enter").
 		shows("Ajouter au groupe « Médico-social »")
 }

@@ -313,7 +313,7 @@ func TestCalls(t *testing.T) {
 		t.Error(err)
 	}
 	v, _ = b.StartCall(bg, id("1"), domain.CallerSelf, "")
-	if v, err = b.Suspect(bg, v.Call); err != nil {
+	if _, err = b.Suspect(bg, v.Call); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, reset(b.verified(b.Session, id("1"))), domain.Unverified)

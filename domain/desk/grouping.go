@@ -9,12 +9,11 @@ import (
 // grouping computes a plan of memberships on one state of the directory.
 type grouping struct {
 	*seat
-	plan     *domain.Plan
-	index    map[domain.GroupID]int // group → index in the plan
-	many     bool                   // the plan is about many accounts
-	members  map[domain.GroupID]map[domain.AccountID]struct{}
-	schools  map[domain.UAI]domain.Establishment
-	schooled map[domain.UAI]bool // membership opens the portal of that school (K16)
+	plan    *domain.Plan
+	index   map[domain.GroupID]int // group → index in the plan
+	many    bool                   // the plan is about many accounts
+	members map[domain.GroupID]map[domain.AccountID]struct{}
+	opening map[domain.UAI]bool // known schools: whether membership opens the school's portal (K16)
 }
 
 func newGrouping(d *seat, p *domain.Plan, accounts int) *grouping {
@@ -22,8 +21,7 @@ func newGrouping(d *seat, p *domain.Plan, accounts int) *grouping {
 	p.Steps = make([]domain.Step, 0, accounts)
 	return &grouping{
 		seat: d, plan: p, index: map[domain.GroupID]int{}, many: accounts >= manyAccounts,
-		members: map[domain.GroupID]map[domain.AccountID]struct{}{}, schools: map[domain.UAI]domain.Establishment{},
-		schooled: map[domain.UAI]bool{},
+		members: map[domain.GroupID]map[domain.AccountID]struct{}{}, opening: map[domain.UAI]bool{},
 	}
 }
 
@@ -52,18 +50,17 @@ func count(p *domain.Plan) {
 
 // school is an establishment that the directory knows: a group of another is a
 // typing error, not a group to create.
-func (g *grouping) school(uai domain.UAI) (domain.Establishment, error) {
-	if e, ok := g.schools[uai]; ok {
-		return e, nil
+func (g *grouping) school(uai domain.UAI) error {
+	if _, known := g.opening[uai]; known {
+		return nil
 	}
 	e, err := g.Establishment(uai)
 	if err != nil {
-		return e, err
+		return err
 	}
-	g.schools[uai] = e
 	p, _ := g.s.Platforms.Platform(e.Platform)
-	g.schooled[uai] = p.GroupOpensPortal
-	return e, nil
+	g.opening[uai] = p.GroupOpensPortal
+	return nil
 }
 
 func (g *grouping) account(id domain.AccountID, change GroupChange) error {
@@ -97,7 +94,7 @@ func (g *grouping) account(id domain.AccountID, change GroupChange) error {
 // sees by name only (K16, K21), and nobody else's.
 func (g *grouping) step(id domain.AccountID, who domain.Belonging, ref domain.GroupRef, add bool, why domain.Why) error {
 	if ref.UAI != "" {
-		if _, err := g.school(ref.UAI); err != nil {
+		if err := g.school(ref.UAI); err != nil {
 			return err
 		}
 	}
@@ -139,7 +136,7 @@ func (g *grouping) opens(who domain.Belonging, uai domain.UAI) {
 	if slices.Contains(who.UAIs, uai) {
 		return
 	}
-	if _, err := g.school(uai); err != nil || !g.schooled[uai] {
+	if err := g.school(uai); err != nil || !g.opening[uai] {
 		return
 	}
 	if g.plan.Opens == nil {

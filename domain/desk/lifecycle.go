@@ -81,7 +81,7 @@ func (g *grouping) make(gid domain.GroupID, name string) error {
 	if !g.covers(gid.UAI()) {
 		return g.refuseGroup(domain.VerbAssign, gid)
 	}
-	if _, err := g.school(gid.UAI()); err != nil {
+	if err := g.school(gid.UAI()); err != nil {
 		return err
 	}
 	switch _, err := g.Snapshot.Group(gid); {

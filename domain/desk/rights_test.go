@@ -341,7 +341,7 @@ func assign(s *desk.Session, m model, on someone, uai domain.UAI, ref domain.Gro
 		return m.holds("assign"), err
 	}
 	if p.Steps[0].Why.ByRight() {
-		if p, err = s.Apply(bg, p, nil); p.Outcomes[domain.Done] > 0 {
+		if done, err := s.Apply(bg, p, nil); err == nil && done.Outcomes[domain.Done] > 0 {
 			return false, escape("a refused step was done")
 		}
 		return m.holds("assign") && m.sees(uai) && m.acts(on), domain.E(domain.Forbidden)
