@@ -36,8 +36,9 @@ type Attestation string
 
 // The attestations that reach level 2.
 const (
-	Present  Attestation = "present"   // before the acting ADML, in their own school
-	CallBack Attestation = "call-back" // by the school's number that the directory holds
+	Present   Attestation = "present"   // before the acting ADML, in their own school
+	CallBack  Attestation = "call-back" // by the school's number that the directory holds
+	MailCoded Attestation = "mail"      // digits sent to the mail on record
 )
 
 // Question is what is asked of a caller, never told.

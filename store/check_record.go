@@ -89,6 +89,16 @@ func (c *checker) guards() error {
 	})
 }
 
+func (c *checker) mails() error {
+	return c.each(mails, func(i kv.Item) error {
+		var m domain.Mail
+		if sound(c, i, &m) && string(m.ID) != string(i.Key[2:]) {
+			c.problem("identifier", string(i.Key[2:]))
+		}
+		return nil
+	})
+}
+
 // plans looks whether the outcomes of each plan are those of its steps.
 func (c *checker) plans() error {
 	return c.each(plans, func(i kv.Item) error {

@@ -30,6 +30,7 @@ const (
 	agents         = "u/"
 	calls          = "c/"
 	guards         = "f/"
+	mails          = "o/"
 )
 
 // Under w/<account>0: memberships, then the timeline.

@@ -52,7 +52,9 @@ type Write struct {
 	// stay, and so does the chain.
 	Forget     []domain.AccountID
 	Calls      []domain.Call
-	Guards     []domain.Guard  // one without failures and end is deleted
+	Guards     []domain.Guard // one without failures and end is deleted
+	Mails      []domain.Mail
+	DropMails  []domain.MailID
 	DropValues []uint64        // values of these entries are deleted whole
 	DropPlans  []domain.PlanID // plans with their steps
 	DropRuns   []string
@@ -167,6 +169,8 @@ type Snapshot interface {
 	Call(a domain.AccountID, id domain.CallID) (domain.Call, error)
 	// Calls lists the calls about an account, newest first, at most limit (0: all).
 	Calls(a domain.AccountID, limit int) ([]domain.Call, error)
+	// Mails lists the outbox in the order in which they were made.
+	Mails() ([]domain.Mail, error)
 	// Guard is what was counted under a key; a zero one where nothing was.
 	Guard(key string) (domain.Guard, error)
 }

@@ -227,6 +227,7 @@ func (g *granting) do(a domain.Account, road platform.Road) error {
 		access.ClosedAt, access.Successor = at(g.now), next
 	}
 	g.change(a.ID, a.Access, access)
+	g.told(a)
 	return nil
 }
 

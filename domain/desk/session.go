@@ -22,6 +22,7 @@ type Config struct {
 	Directory Directory
 	Finder    Finder // nil where nothing is searched
 	Vault     Vault  // nil where nothing is backed up
+	Post      Post   // nil where no mail leaves
 	Platforms *platform.Set
 	Levels    platform.Levels // of verification; zero: those of the design
 	Clock     func() time.Time
@@ -44,6 +45,7 @@ type Session struct {
 	agent  atomic.Pointer[domain.Agent] // as last read
 
 	hashing sync.Mutex // one PIN at a time
+	codes   codes      // digits that were sent by mail, of this session's calls
 }
 
 // Sit opens the session of an agent. Forbidden, journalled, for a name that

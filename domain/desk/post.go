@@ -1,0 +1,137 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"guichet/domain"
+)
+
+// Post takes mails to whom they are for.
+type Post interface {
+	// Send takes one mail away, durably: when it returns without an error the
+	// next server has it. A Rejection is for good; any other error is for later.
+	// The same ID may be sent twice, and is then one mail by its Message-ID.
+	Send(ctx context.Context, m Message) error
+}
+
+// Message is a mail as it leaves.
+type Message struct {
+	ID   domain.MailID // makes the Message-ID
+	To   string
+	Kind domain.MailKind
+	Name string // whom it speaks to
+	// What its words need: the platform's name, the school's, digits of a code.
+	Platform string
+	School   string
+	Digits   string
+}
+
+// Rejection is a server's no that stays no: an address that nobody has.
+type Rejection struct{ Words string }
+
+func (r *Rejection) Error() string { return "rejected: " + r.Words }
+
+// Delivered counts what an outbox did.
+type Delivered struct{ Sent, Waiting, Failed int }
+
+// Deliver tries what is due in the outbox. Each mail that left is taken out of
+// it in a commit of its own, so that a crash sends at most that one again,
+// under the same Message-ID.
+func (s *Session) Deliver(ctx context.Context) (Delivered, error) {
+	var d Delivered
+	if s.Post == nil || s.DryRun {
+		return d, nil
+	}
+	var due []domain.Mail
+	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		all, err := snap.Mails()
+		for _, m := range all {
+			if !m.Failed && m.Next <= s.Now() {
+				due = append(due, m)
+			}
+		}
+		return err
+	})
+	for _, m := range due {
+		if err != nil || ctx.Err() != nil {
+			return d, errors.Join(err, ctx.Err())
+		}
+		err = s.deliver(ctx, m, &d)
+	}
+	return d, err
+}
+
+// mailTries is how often a mail is tried before nobody tries again: over four
+// days, ever more rarely.
+const mailTries = 12
+
+func (s *Session) deliver(ctx context.Context, m domain.Mail, d *Delivered) error {
+	message, gone, err := s.message(ctx, m)
+	if err != nil {
+		return err
+	}
+	if !gone {
+		err = s.Post.Send(ctx, message)
+	}
+	w := Write{Entry: domain.Entry{Act: "mail-sent", Targets: []domain.AccountID{m.Account}, Facts: map[string]string{"mail": string(m.ID), "what": "mail-" + string(m.Kind)}}}
+	var no *Rejection
+	switch {
+	case gone: // nobody to tell any more
+		w.Entry.Act, w.Entry.Targets, w.DropMails = "mail-dropped", nil, []domain.MailID{m.ID}
+	case err == nil:
+		w.DropMails = []domain.MailID{m.ID}
+		d.Sent++
+	case errors.As(err, &no), m.Tries+1 >= mailTries:
+		m.Failed = true
+		w.Entry.Act, w.Mails = "mail-failed", []domain.Mail{m}
+		d.Failed++
+	default:
+		m.Tries++
+		m.Next = s.Now().Add(backoff(m.Tries))
+		w.Entry.Act, w.Mails = "mail-later", []domain.Mail{m}
+		d.Waiting++
+	}
+	w.Touches = w.Entry.Targets
+	_, _, err = s.commitAnyway(context.WithoutCancel(ctx), w)
+	return err
+}
+
+// message is a mail with its address, as the directory knows it now; gone where
+// there is nobody or no address left.
+func (s *Session) message(ctx context.Context, m domain.Mail) (out Message, gone bool, err error) {
+	err = s.Directory.View(ctx, func(snap Snapshot) error {
+		a, err := snap.Account(m.Account)
+		if isNotFound(err) || err == nil && a.Email() == "" {
+			gone = true
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		out = s.letterTo(snap, a, m.Kind)
+		out.ID = m.ID
+		return nil
+	})
+	return out, gone, err
+}
+
+func (s *Session) letterTo(snap Snapshot, a domain.Account, kind domain.MailKind) Message {
+	p, _ := s.Platforms.Platform(a.ID.Platform())
+	m := Message{To: a.Email(), Kind: kind, Name: a.Name(), Platform: p.Name.FR}
+	if schools, err := establishmentsOf(snap, a.Identity); err == nil && len(schools) > 0 {
+		m.School = schools[0].Name
+	}
+	return m
+}
+
+// told puts the notice of what was done to an account into the write, where
+// there is an address (ASVS 6.3.7). What was given is never in it.
+func (g *granting) told(a domain.Account) {
+	if g.s.Post == nil || a.Email() == "" {
+		return
+	}
+	g.w.Mails = append(g.w.Mails, domain.Mail{
+		ID: domain.MailID(g.s.NewID()), Kind: domain.MailKind(g.plan.Act), Account: a.ID, Created: g.now,
+	})
+}

@@ -1,0 +1,32 @@
+package domain
+
+// MailID is the ULID of a mail; it makes its Message-ID, which stays the same
+// however often it is sent.
+type MailID string
+
+// Mail is a message that is to leave, as the outbox keeps it: about whom and
+// why. Its address and its words are found when it leaves, so that neither is
+// kept twice; it never holds a secret.
+type Mail struct {
+	ID      MailID    `cbor:"1,keyasint"`
+	Kind    MailKind  `cbor:"2,keyasint"`
+	Account AccountID `cbor:"3,keyasint"`
+	Created Instant   `cbor:"4,keyasint"`
+	Tries   int       `cbor:"5,keyasint,omitzero"`
+	Next    Instant   `cbor:"6,keyasint,omitzero"` // not before
+	Failed  bool      `cbor:"7,keyasint,omitzero"` // for good: nobody tries again
+}
+
+// MailKind names a message: `mail_` and it in the catalogues.
+type MailKind string
+
+// The messages. After an access was given, changed or closed the person is told
+// (ASVS 6.3.7).
+const (
+	MailReset  MailKind = "reset"
+	MailUnlock MailKind = "unlock"
+	MailClose  MailKind = "close"
+	MailReopen MailKind = "reopen"
+	MailRenew  MailKind = "renew"
+	MailCode   MailKind = "code" // the digits that prove possession: sent at once or not at all
+)
