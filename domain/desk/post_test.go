@@ -137,8 +137,10 @@ func TestCodeByMail(t *testing.T) {
 		t.Errorf("the code is on disk, or %v", err)
 	}
 	for why, change := range map[string]func(*domain.Access){
-		"no-mail":    func(a *domain.Access) { a.Email = domain.KnownNone[string](asOf, domain.FromAccessFeed) },
-		"fresh-mail": func(a *domain.Access) { a.Email = domain.Known("new@example.org", domain.InstantOf(b.now.Add(-time.Hour)), domain.FromGuichet) },
+		"no-mail": func(a *domain.Access) { a.Email = domain.KnownNone[string](asOf, domain.FromAccessFeed) },
+		"fresh-mail": func(a *domain.Access) {
+			a.Email = domain.Known("new@example.org", domain.InstantOf(b.now.Add(-time.Hour)), domain.FromGuichet)
+		},
 	} {
 		b.kept(id("1"), change)
 		v, _ := b.StartCall(bg, id("1"), domain.CallerSelf, "")
