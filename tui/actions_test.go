@@ -86,7 +86,7 @@ func TestDangerGoesThroughAPlan(t *testing.T) {
 		}
 		switch o.it.(type) {
 		case *picker, *planSheet:
-		case *deed: // asks for a name; its plan follows
+		case *deed, *reasonSheet: // ask for a name, a reason; the plan follows
 		default:
 			t.Errorf("%s raises %T", a.id, o.it)
 		}

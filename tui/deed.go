@@ -26,7 +26,8 @@ type deed struct {
 // done is what follows a deed, beside its news to the pages.
 type done struct {
 	toast string
-	home  bool // the page that it was about is gone
+	home  bool    // the page that it was about is gone
+	news  tea.Msg // nil: that the directory has changed
 }
 
 // deedMsg tells how a deed went.
@@ -53,6 +54,9 @@ func (d *deed) update(e *env, msg tea.Msg) effect {
 			return d.refused(e, msg.err)
 		}
 		f := effect{close: true, home: msg.home, news: changedMsg{}}
+		if msg.news != nil {
+			f.news = msg.news
+		}
 		return f.and(say(toast{kind: toastDone, text: msg.toast}))
 	case failedMsg:
 		d.busy = false

@@ -28,6 +28,8 @@ type env struct {
 	source  openSource                // readers of feeds
 	copyOut func(text string) tea.Cmd // OSC 52
 	save    saveFile                  // of lists that leave the console; for commands only
+	printer desk.Printer              // of letters; for commands only
+	after   timer                     // says something later
 }
 
 // school is what lists show of an establishment.

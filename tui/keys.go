@@ -148,7 +148,7 @@ func (m *Model) works(a action) bool {
 		return false
 	}
 	switch a.id {
-	case doGroupAdd, doGroupRm, doReplace:
+	case doGroupAdd, doGroupRm, doReplace, doReset, doUnlock, doRenew, doClose, doReopen:
 		c, ok := p.(chooser)
 		return ok && len(c.chosen()) > 0
 	case doCopy:

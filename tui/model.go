@@ -49,11 +49,12 @@ func New(o Options) *Model {
 	m := &Model{
 		env: &env{
 			session: o.Session, words: o.Words, theme: theme.New(o.Renderer, o.Mode, o.ASCII), zone: o.Zone,
-			now: domain.InstantOf(o.Clock()), clock: o.Clock, ctx: ctx, source: o.Open, copyOut: o.Copy, save: o.Save,
+			now: domain.InstantOf(o.Clock()), clock: o.Clock, ctx: ctx, source: o.Open, copyOut: o.Copy, save: o.Save, printer: o.Printer,
 		},
 		renderer: o.Renderer, crash: o.Crash, changes: o.Changes, notice: o.Notice, timer: tea.Tick, stop: stop,
 		pending: newPending(), table: actions(),
 	}
+	m.env.after = func(d time.Duration, say func(time.Time) tea.Msg) tea.Cmd { return m.timer(d, say) }
 	m.behind = o.Session.Behind()
 	m.serial++
 	m.pages = []layer[page]{{m.serial, newSearchPage(m.env)}}

@@ -35,6 +35,8 @@ type Options struct {
 	// Save writes a file that was not there, whole or not at all; nil: this
 	// console writes none.
 	Save func(path string, write func(io.Writer) error) error
+	// Printer prints the letters that carry secrets; nil: there are none.
+	Printer desk.Printer
 	// Notice stands in the first line, as « lecture seule » does.
 	Notice string
 }

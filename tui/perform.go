@@ -21,6 +21,9 @@ func (m *Model) perform(id intent) tea.Cmd {
 	if opens := m.env.leads(a.id); opens.open != nil || opens.over != nil {
 		return m.carry(opens, p.serial)
 	}
+	if v, ok := accessVerb(a.id); ok {
+		return m.raise(newReasonSheet(p.it.(chooser).chosen(), v))
+	}
 	switch a.id {
 	case doQuit:
 		return m.quit()

@@ -18,7 +18,9 @@ type planSheet struct {
 	plan    domain.Plan
 	steps   *stepList
 	confirm *confirm
-	resume  bool // the plan is stored, and some of it applied
+	resume  bool                            // the plan is stored, and some of it applied
+	said    func(*env) []string             // what it does beside, where the plan itself does not say; nil: nothing
+	then    func(*env, domain.Plan) overlay // applies it; nil: a run
 }
 
 // newGroupSheet plans accounts into groups, or out of them.
@@ -83,12 +85,7 @@ func (s *planSheet) update(e *env, msg tea.Msg) effect {
 		if msg.plan.Total == 0 && msg.plan.Batches > 0 { // of a group that nobody is in
 			s.confirm.nothing = false
 		}
-		s.steps = newStepList(msg.plan, []string{"plan_will", "plan_wont"}, func(st domain.Step) int {
-			if st.Changes() {
-				return 0
-			}
-			return 1
-		})
+		s.steps = newStepList(msg.plan, []string{"plan_will", "plan_handed_off", "plan_wont"}, planPart)
 		return s.steps.read(e)
 	case stepsShownMsg:
 		s.steps.update(msg)
@@ -96,6 +93,16 @@ func (s *planSheet) update(e *env, msg tea.Msg) effect {
 		return effect{close: true}
 	}
 	return effect{}
+}
+
+func planPart(s domain.Step) int {
+	switch {
+	case s.Changes():
+		return 0
+	case s.Why == domain.HandOff:
+		return 1
+	}
+	return 2
 }
 
 func (s *planSheet) typing() *field {
@@ -111,6 +118,9 @@ func (s *planSheet) key(e *env, k tea.KeyMsg) effect {
 	}
 	switch s.confirm.key(k) {
 	case applied:
+		if s.then != nil {
+			return effect{close: true, over: s.then(e, s.plan)}
+		}
 		return effect{close: true, over: newRunSheet(e, s.plan, s.resume)}
 	case cancelled:
 		return effect{close: true}
@@ -168,7 +178,11 @@ func (s *planSheet) one(e *env, w, h int) string {
 // notes are what a plan does beside its steps, and until when it can be undone.
 func (s *planSheet) notes(e *env, w int) []string {
 	var lines []string
-	for _, said := range e.besides(s.plan) {
+	besides := e.besides(s.plan)
+	if s.said != nil {
+		besides = append(besides, s.said(e)...)
+	}
+	for _, said := range besides {
 		for _, l := range text.Wrap(said, w) {
 			lines = append(lines, e.theme.Warning.Render(l))
 		}
@@ -176,9 +190,17 @@ func (s *planSheet) notes(e *env, w int) []string {
 	return append(lines, e.theme.Faint.Render(text.Cut(s.until(e), w)))
 }
 
+// undoes tells that what a plan does can be taken back at all.
+func undoes(p domain.Plan) bool {
+	return !p.OnAccess() || p.Act == string(domain.VerbClose) || p.Act == string(domain.VerbReopen)
+}
+
 func (s *planSheet) until(e *env) string {
 	if s.confirm.nothing || s.plan.Undoes != "" {
 		return ""
+	}
+	if !undoes(s.plan) {
+		return e.t("plan_for_good")
 	}
 	day := domain.DayOf(s.plan.Until.Time().In(e.zone))
 	said := e.t("plan_until", "Day", e.words.Day(day))

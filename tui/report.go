@@ -42,7 +42,7 @@ func (r *report) update(e *env, msg tea.Msg) effect {
 			return e.failed(msg.err)
 		}
 		r.plan = msg.plan
-		r.steps = newStepList(msg.plan, []string{"report_refused", "report_skipped", "report_done", "report_pending"}, reportPart)
+		r.steps = newStepList(msg.plan, []string{"report_refused", "plan_handed_off", "report_skipped", "report_done", "report_pending"}, reportPart)
 		r.steps.after = true
 		return r.steps.read(e)
 	case stepsShownMsg:
@@ -58,21 +58,32 @@ func reportPart(s domain.Step) int {
 	case domain.Refused:
 		return 0
 	case domain.Skipped:
-		return 1
-	case domain.Done:
+		if s.Why == domain.HandOff {
+			return 1
+		}
 		return 2
+	case domain.Done:
+		return 3
 	}
-	return 3
+	return 4
 }
 
 // undoable tells whether `u` makes sense; the plan itself says no more.
 func (r *report) undoable(e *env) bool {
 	p := r.plan
-	return p.Undoes == "" && p.UndoneBy == "" && (p.Outcomes[domain.Done] > 0 || p.Total == 0) && e.session.May(domain.VerbAssign)
+	return p.Undoes == "" && p.UndoneBy == "" && (p.Outcomes[domain.Done] > 0 || p.Total == 0) && undoes(p) && e.session.May(right(p))
 }
 
 func (r *report) resumable(e *env) bool {
-	return r.plan.Status == domain.PlanRunning && e.session.May(domain.VerbAssign)
+	return r.plan.Status == domain.PlanRunning && !gives(domain.Verb(r.plan.Act)) && e.session.May(right(r.plan))
+}
+
+// right is the verb that a plan needs.
+func right(p domain.Plan) domain.Verb {
+	if p.OnAccess() {
+		return domain.Verb(p.Act).Right()
+	}
+	return domain.VerbAssign
 }
 
 func (r *report) typing() *field { return nil }

@@ -224,6 +224,9 @@ func (l *stepList) row(e *env, s domain.Step, w int) string {
 // is one of several, and who to ask where it is another school's.
 func (l *stepList) why(e *env, s domain.Step) string {
 	said := e.words.Why(s.Why)
+	if road, ok := e.roadOf(l.plan, s); ok && s.Why == domain.HandOff && len(road.Steps) > 0 {
+		return e.in(road.Steps[0])
+	}
 	if s.Group < 0 {
 		return said
 	}
@@ -240,6 +243,9 @@ func (l *stepList) why(e *env, s domain.Step) string {
 // change is « Vie scolaire → Vie scolaire, Médico-social ».
 func (l *stepList) change(e *env, s domain.Step, r stepRow, w int) string {
 	th := e.theme
+	if l.plan.OnAccess() {
+		return l.access(e, s, w)
+	}
 	own := "step_in"
 	if !s.Add {
 		own = "step_out"
@@ -264,6 +270,20 @@ func (l *stepList) change(e *env, s domain.Step, r stepRow, w int) string {
 	}
 	was := text.Cut(orDash(before), (w-5)/2)
 	return th.Faint.Render(was+" "+th.Arrow+" ") + th.Accent.Render(text.Cut(orDash(after), w-text.Width(was)-3))
+}
+
+// access is what happens to an account's access: what it is given, else the
+// verb.
+func (l *stepList) access(e *env, s domain.Step, w int) string {
+	th := e.theme
+	own := e.words.Verb(domain.Verb(l.plan.Act))
+	if road, ok := e.roadOf(l.plan, s); ok && gives(domain.Verb(l.plan.Act)) && road.Gives != "" {
+		own = e.t("secret_" + string(road.Gives))
+	}
+	if s.Outcome == domain.Done {
+		return th.Success.Render(text.Cut(th.OK+" "+own, w))
+	}
+	return th.Accent.Render(text.Cut(th.Arrow+" "+own, w))
 }
 
 func orDash(names []string) string {

@@ -1,0 +1,195 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
+
+// callSheet verifies a caller before a secret is given: who calls, what they
+// answer, who saw them. It takes the whole screen, for the page below would
+// show the answers; it shows none itself, and what was heard is forgotten as
+// soon as it is compared.
+type callSheet struct {
+	access  accessPlan
+	legal   []desk.Kin // who may call for a pupil
+	choose  bool       // which of them
+	call    desk.CallView
+	begun   bool
+	asked   []*askedQuestion
+	at      int // among asked; behind them: what the agent attests
+	busy    bool
+	suspect bool // « appel suspect » waits for its confirmation
+	wrong   string
+	now     domain.Instant
+}
+
+// askedQuestion is one question with what is typed of the answer.
+type askedQuestion struct {
+	question domain.Question
+	field    *field
+	verdict  answerVerdict
+}
+
+// answerVerdict is what became of an answer.
+type answerVerdict uint8
+
+const (
+	notHeard answerVerdict = iota
+	heardRight
+	heardWrong
+)
+
+func newCallSheet(p accessPlan) *callSheet {
+	c := &callSheet{access: p}
+	for _, g := range p.who.Guardians {
+		if g.Link.Legal == 1 && !g.Missing {
+			c.legal = append(c.legal, g)
+		}
+	}
+	return c
+}
+
+// callMsg brings a call as it is after an act; asked is the question that was
+// answered.
+type callMsg struct {
+	view  desk.CallView
+	asked domain.Question
+	err   error
+}
+
+// callOverMsg tells that a call has come to its end: what it was for is done.
+type callOverMsg struct{ call domain.CallID }
+
+func (c *callSheet) start(*env) effect { return effect{} }
+
+func (c *callSheet) update(e *env, msg tea.Msg) effect {
+	switch msg := msg.(type) {
+	case callMsg:
+		return c.changed(e, msg)
+	case secondMsg:
+		c.now = msg.at
+		return run(e.nextSecond())
+	case callOverMsg:
+		return effect{close: c.begun && msg.call == c.call.ID}
+	case failedMsg:
+		c.busy = false
+	}
+	return effect{}
+}
+
+// changed takes a call as it is now.
+func (c *callSheet) changed(e *env, msg callMsg) effect {
+	if c.begun && msg.err == nil && msg.view.ID != c.call.ID {
+		return effect{}
+	}
+	c.busy = false
+	if msg.err != nil {
+		c.wrong, _ = e.words.Error(msg.err)
+		return effect{}
+	}
+	if msg.view.Ended != 0 {
+		return effect{close: true, news: changedMsg{}}.and(say(toast{kind: toastDone, kept: true, text: e.t("call_suspected")}))
+	}
+	var f effect
+	c.call = msg.view
+	if !c.begun {
+		c.begun, c.now = true, msg.view.Started
+		for _, q := range msg.view.Ask {
+			c.asked = append(c.asked, &askedQuestion{question: q, field: newField()})
+		}
+		f = run(e.nextSecond())
+	}
+	c.judge(msg.asked)
+	return f.and(effect{news: changedMsg{}})
+}
+
+// judge says what became of the answer to a question, and goes on to what is
+// left to ask.
+func (c *callSheet) judge(asked domain.Question) {
+	left := map[domain.Question]bool{}
+	for _, q := range c.call.Ask {
+		left[q] = true
+	}
+	for _, q := range c.asked {
+		switch {
+		case !left[q.question]:
+			q.verdict = heardRight
+		case q.question == asked:
+			q.verdict = heardWrong
+		}
+	}
+	if asked == "" || left[asked] {
+		return
+	}
+	c.at = len(c.asked)
+	for i, q := range c.asked {
+		if q.verdict != heardRight && c.call.Level() < domain.LevelKnown {
+			c.at = i
+			return
+		}
+	}
+}
+
+// reached tells that the caller is verified enough for what was asked.
+func (c *callSheet) reached() bool {
+	return c.begun && (c.call.Override != "" || c.call.Closed <= c.now && c.call.Level() >= c.access.needed)
+}
+
+// asking is the question that the keyboard is in; nil behind them.
+func (c *callSheet) asking() *askedQuestion {
+	if !c.begun || c.at >= len(c.asked) || c.asked[c.at].verdict == heardRight {
+		return nil
+	}
+	return c.asked[c.at]
+}
+
+func (c *callSheet) typing() *field {
+	if q := c.asking(); q != nil && !c.busy {
+		return q.field
+	}
+	return nil
+}
+
+// does is the effect of an act on the call, which writes.
+func (c *callSheet) does(act func() (desk.CallView, error)) effect {
+	c.busy, c.wrong = true, ""
+	return effect{writes: []tea.Cmd{func() tea.Msg {
+		v, err := act()
+		return callMsg{view: v, err: err}
+	}}}
+}
+
+func (c *callSheet) begin(e *env, caller domain.Caller, who domain.AccountID) effect {
+	id := c.access.ask.ids[0]
+	return c.does(func() (desk.CallView, error) { return e.session.StartCall(e.ctx, id, caller, who) })
+}
+
+// answer has what was heard compared, and forgets it.
+func (c *callSheet) answer(e *env) effect {
+	q := c.asking()
+	heard, call := q.field.value(), c.call.Call
+	if heard == "" {
+		c.move(1)
+		return effect{}
+	}
+	q.field = newField()
+	c.busy, c.wrong = true, ""
+	return effect{writes: []tea.Cmd{func() tea.Msg {
+		v, err := e.session.Answer(e.ctx, call, q.question, heard)
+		return callMsg{view: v, asked: q.question, err: err}
+	}}}
+}
+
+// hangUp ends a call that leads to nothing.
+func (c *callSheet) hangUp(e *env) effect {
+	if !c.begun {
+		return effect{close: true}
+	}
+	call := c.call.Call
+	return effect{close: true, news: changedMsg{}, writes: []tea.Cmd{func() tea.Msg {
+		_, err := e.session.EndCall(e.ctx, call)
+		return callMsg{err: err}
+	}}}
+}
