@@ -110,7 +110,7 @@ func (r *lettersRun) ended(e *env, is lettersWritten, err error, took time.Durat
 	case err != nil:
 		return f.and(e.failed(err))
 	}
-	f = f.and(say(toast{kind: toastDone, kept: true, text: e.n("letters_saved", is.letters, "File", domain.Clean(r.access.ask.file))}))
+	f = f.and(say(toast{kind: toastDone, text: e.n("letters_saved", is.letters, "File", domain.Clean(r.access.ask.file))}))
 	if domain.CodeOf(is.stopped) == domain.Interrupted {
 		return f
 	}

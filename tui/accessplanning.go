@@ -153,7 +153,7 @@ func (p accessPlan) said(e *env) []string {
 	if p.ask.verb == domain.VerbReset && !p.ask.letters() && p.plan.Changing > 0 {
 		said = append(said, e.t("access_voids"))
 	}
-	if p.ask.letters() {
+	if p.ask.letters() && p.plan.Changing > 0 {
 		said = append(said, e.t("letters_into", "File", domain.Clean(p.ask.file)))
 	}
 	if p.spared > 0 {

@@ -72,7 +72,9 @@ func (c *callSheet) update(e *env, msg tea.Msg) effect {
 		c.now = msg.at
 		return run(e.nextSecond())
 	case callOverMsg:
-		return effect{close: c.begun && msg.call == c.call.ID}
+		if c.begun && msg.call == c.call.ID {
+			return effect{close: true, news: changedMsg{}}
+		}
 	case failedMsg:
 		c.busy = false
 	}
@@ -90,7 +92,7 @@ func (c *callSheet) changed(e *env, msg callMsg) effect {
 		return effect{}
 	}
 	if msg.view.Ended != 0 {
-		return effect{close: true, news: changedMsg{}}.and(say(toast{kind: toastDone, kept: true, text: e.t("call_suspected")}))
+		return effect{close: true, news: changedMsg{}}.and(say(toast{kind: toastDone, text: e.t("call_suspected")}))
 	}
 	var f effect
 	c.call = msg.view

@@ -34,7 +34,7 @@ func (c *callSheet) lines(e *env, w int) []string {
 		lines = append(lines, c.question(e, q, i == c.at && q.verdict != heardRight, w))
 	}
 	if len(c.asked) < 2 {
-		lines = append(lines, " "+th.Warning.Render(text.Cut(e.t("call_too_little"), w-2)))
+		lines = append(lines, e.alarm(e.t("call_too_little"), w)...)
 	}
 	lines = append(lines, "")
 	return append(lines, c.acts(e, w)...)
@@ -44,23 +44,29 @@ func (c *callSheet) lines(e *env, w int) []string {
 func (c *callSheet) view(e *env, w, h int) string {
 	lines := c.lines(e, w)
 	if c.call.Closed > c.now {
-		lines = append(lines, "", " "+e.theme.Error.Render(text.Cut(e.t("call_closed", "When", e.words.When(c.call.Closed, c.now, e.zone)), w-2)))
+		lines = append(lines, e.alarm(e.t("call_closed", "When", e.words.When(c.call.Closed, c.now, e.zone)), w)...)
 	}
 	switch {
 	case c.busy:
 		lines = append(lines, "", " "+e.theme.Faint.Render(text.Cut(e.t("deed_busy"), w-2)))
 	case c.suspect:
-		lines = append(lines, "", " "+e.theme.Error.Render(text.Cut(e.t("call_suspect_sure"), w-2)))
+		lines = append(lines, e.alarm(e.t("call_suspect_sure"), w)...)
 	case c.wrong != "":
-		lines = append(lines, "")
-		for _, l := range text.Wrap(c.wrong, w-2) {
-			lines = append(lines, " "+e.theme.Error.Render(l))
-		}
+		lines = append(lines, e.alarm(c.wrong, w)...)
 	}
 	if c.begun {
 		lines = append(lines, "", " "+e.theme.Faint.Render(text.Cut(e.t("call_never_tell"), w-2)))
 	}
 	return text.Block(lastLines(lines, h), w, h)
+}
+
+// alarm is a sentence that must be read, below a blank line.
+func (e *env) alarm(said string, w int) []string {
+	lines := []string{""}
+	for _, l := range text.Wrap(said, w-2) {
+		lines = append(lines, " "+e.theme.Error.Render(l))
+	}
+	return lines
 }
 
 // callers are who may call, each on a key.
@@ -105,12 +111,12 @@ func (c *callSheet) question(e *env, q *askedQuestion, here bool, w int) string 
 		sign = " " + th.Accent.Render(th.Cursor) + " "
 	}
 	line := sign + th.Label.Render(label)
-	fieldW := max(0, min(30, w-text.Width(line)-16))
+	fieldW := max(0, min(30, w-text.Width(line)-19))
 	switch q.verdict {
 	case heardRight:
 		return line + th.Success.Render(text.Cut(th.OK+" "+e.t("heard_right"), w-text.Width(line)))
 	case heardWrong:
-		return line + q.field.view(th, fieldW, here) + " " + th.Error.Render(text.Cut(th.Cross+" "+e.t("heard_wrong"), 15))
+		return line + q.field.view(th, fieldW, here) + " " + th.Error.Render(text.Cut(th.Cross+" "+e.t("heard_wrong"), 18))
 	}
 	return line + q.field.view(th, fieldW, here)
 }

@@ -62,9 +62,9 @@ func (r *roadSheet) key(e *env, k tea.KeyMsg) effect {
 		return effect{close: true, over: &accessPlanning{ask: ask}}
 	case name == "o" && r.handedOff():
 		r.busy = true
-		st, v := r.step(), r.access.ask.verb
+		st, v, reason := r.step(), r.access.ask.verb, r.access.ask.reason
 		return effect{writes: []tea.Cmd{func() tea.Msg {
-			return recordedMsg{e.session.Record(e.ctx, st, v, true, "")}
+			return recordedMsg{e.session.Record(e.ctx, st, v, true, reason)}
 		}}}
 	case name == "n" && r.handedOff():
 		return effect{close: true, over: newNotDone(r.step(), r.access.ask.verb)}

@@ -49,7 +49,9 @@ func (g *giving) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return f.and(e.failed(msg.err))
 		}
-		f.news = callOverMsg{g.call}
+		if g.call != "" {
+			f.news = callOverMsg{g.call}
+		}
 		f = f.and(e.failed(msg.ended))
 		if len(msg.given) != 1 {
 			return f.and(effect{over: newReport(msg.plan, 0)})

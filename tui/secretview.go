@@ -19,8 +19,6 @@ func (s *secretSheet) view(e *env, w, h int) string {
 	}
 	lines := append([]string{""}, s.large(e, in)...)
 	lines = append(lines, "")
-	lines = append(lines, s.spelled(e, in)...)
-	lines = append(lines, "")
 	for _, said := range s.notes(e) {
 		for _, l := range text.Wrap(said, in) {
 			lines = append(lines, "  "+th.Text.Render(l))
@@ -29,6 +27,12 @@ func (s *secretSheet) view(e *env, w, h int) string {
 	if s.wrong != "" {
 		lines = append(lines, "  "+th.Error.Render(text.Cut(s.wrong, in)))
 	}
+	room := h - len(lines) - 4
+	spelled := s.spelled(e, "secret_sign", in)
+	if len(spelled) > room {
+		spelled = s.spelled(e, "secret_sign_short", in)
+	}
+	lines = append(append(lines, ""), spelled[:max(0, min(len(spelled), room))]...)
 	return sheet(e, w, min(h, len(lines)+3), s.title(e), lines[:max(0, min(len(lines), h-3))], "  "+s.foot(e, in))
 }
 
@@ -60,22 +64,36 @@ func (s *secretSheet) large(e *env, w int) []string {
 	return lines
 }
 
-// spelled says each group sign by sign, as by telephone.
-func (s *secretSheet) spelled(e *env, w int) []string {
-	th := e.theme
+// spelled says each group sign by sign, as by telephone; sign is the message
+// of one.
+func (s *secretSheet) spelled(e *env, sign string, w int) []string {
 	var lines []string
 	for _, group := range secret.Spell(s.given.Secret, string(e.words.Lang())) {
 		signs := make([]string, len(group))
-		for i, sign := range group {
-			signs[i] = e.t("secret_sign", "Sign", sign.Sign, "As", sign.As)
+		for i, one := range group {
+			signs[i] = e.t(sign, "Sign", one.Sign, "As", one.As)
 		}
-		for i, l := range text.Wrap(strings.Join(signs, ", "), w-2) {
+		for i, l := range flow(signs, "   ", w-2) {
 			lead := "  "
 			if i > 0 {
 				lead = "    "
 			}
-			lines = append(lines, lead+th.Faint.Render(l))
+			lines = append(lines, lead+e.theme.Faint.Render(l))
 		}
+	}
+	return lines
+}
+
+// flow puts pieces into lines of at most w cells; none is cut in two.
+func flow(pieces []string, between string, w int) []string {
+	var lines []string
+	for _, p := range pieces {
+		last := len(lines) - 1
+		if last >= 0 && text.Width(lines[last])+text.Width(between)+text.Width(p) <= w {
+			lines[last] += between + p
+			continue
+		}
+		lines = append(lines, text.Cut(p, w))
 	}
 	return lines
 }
