@@ -1,0 +1,74 @@
+package post
+
+import (
+	"fmt"
+	netmail "net/mail"
+	"strings"
+	"time"
+
+	"github.com/wneessen/go-mail"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+	"guichet/domain/words"
+)
+
+// writer makes a mail of what the desk wants said.
+type writer struct {
+	words *words.Words
+	clock func() time.Time
+	from  netmail.Address
+}
+
+// write is the mail. A Rejection for an address that is none.
+func (w writer) write(m desk.Message) (*mail.Msg, error) {
+	if !plain(string(m.ID)) {
+		return nil, fmt.Errorf("post: an identifier of %d bytes that is none", len(m.ID))
+	}
+	to, err := netmail.ParseAddress(m.To)
+	if err != nil || to.Address != m.To || domain.Clean(m.To) != m.To {
+		return nil, &desk.Rejection{Words: "501"}
+	}
+	subject, body, err := w.text(m)
+	if err != nil {
+		return nil, err
+	}
+	out := mail.NewMsg(mail.WithEncoding(mail.EncodingQP), mail.WithNoDefaultUserAgent())
+	out.FromMailAddress(&w.from)
+	out.ToMailAddress(&netmail.Address{Name: domain.Clean(m.Name), Address: to.Address})
+	out.SetMessageIDWithValue(string(m.ID) + w.from.Address[strings.LastIndexByte(w.from.Address, '@'):])
+	out.SetDateWithValue(w.clock())
+	out.SetGenHeader("Auto-Submitted", "auto-generated")
+	out.Subject(subject)
+	out.SetBodyString(mail.TypeTextPlain, body)
+	return out, nil
+}
+
+// text is the mail's subject and body, in the catalogue's words.
+func (w writer) text(m desk.Message) (subject, body string, err error) {
+	kind := string(m.Kind)
+	if !w.words.Has("mail_body_" + kind) {
+		return "", "", fmt.Errorf("post: no words for the kind %q", kind)
+	}
+	platform := domain.Clean(m.Platform)
+	if platform == "" {
+		platform = w.words.T("mail_platform")
+	}
+	fill := []any{"Name", domain.Clean(m.Name), "Platform", platform, "School", domain.Clean(m.School)}
+	end := "mail_not_you"
+	if m.Kind == domain.MailCode {
+		if len(m.Digits) < 4 || strings.Trim(m.Digits, "0123456789") != "" {
+			return "", "", fmt.Errorf("post: a code without digits")
+		}
+		half := len(m.Digits) / 2
+		fill = append(fill, "Digits", m.Digits[:half]+" "+m.Digits[half:])
+		end = "mail_keep_code"
+	}
+	said := []string{w.words.T("mail_hello", fill...), w.words.T("mail_body_"+kind, fill...), w.words.T(end), w.words.T("mail_no_answer")}
+	return w.words.T("mail_subject_"+kind, fill...), strings.Join(said, "\n\n") + "\n", nil
+}
+
+// plain tells that an identifier may stand in a header and name a file.
+func plain(id string) bool {
+	return id != "" && len(id) <= 64 && strings.Trim(id, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
+}
