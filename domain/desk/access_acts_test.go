@@ -296,6 +296,10 @@ func TestCalls(t *testing.T) {
 	}
 	_, err = b.Attest(bg, v.Call, domain.Present)
 	b.refusedWith(err, "not-at-their-school")
+	for _, slip := range []string{"", "3A", "les tilleuls"} { // the wrong field is no wrong answer
+		_, err = b.Answer(bg, v.Call, domain.AskBirthDate, slip)
+		wantCode(t, err, domain.Invalid)
+	}
 	for i := range 3 {
 		if v, err = b.Answer(bg, v.Call, domain.AskBirthDate, fmt.Sprintf("0%d/02/2010", i+1)); err != nil || v.Level() != 0 {
 			t.Fatalf("%+v, %v", v, err)

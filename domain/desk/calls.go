@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 	"strconv"
 
 	"guichet/domain"
@@ -37,10 +38,17 @@ func (s *Session) StartCall(ctx context.Context, id domain.AccountID, caller dom
 
 // Answer compares what the caller says with what the directory knows. What was
 // heard is not kept; a wrong answer is counted for the account, the agent and
-// the school, and too many close what is above level 1 for a while.
+// the school, and too many close what is above level 1 for a while. Nothing
+// typed, or what is no day where a day is asked for, is Invalid and not counted.
 func (s *Session) Answer(ctx context.Context, call domain.Call, q domain.Question, heard string) (CallView, error) {
 	return s.inCall(ctx, call, func(d *seat, c *domain.Call, a domain.Account) (string, error) {
 		right, known := d.compare(a, q, heard)
+		switch {
+		case strings.TrimSpace(heard) == "":
+			return "", domain.E(domain.Invalid, "what", string(q), "why", "nothing-heard")
+		case known && q == domain.AskBirthDate && !domain.SaysDay(heard):
+			return "", domain.E(domain.Invalid, "what", string(q), "why", "no-day")
+		}
 		if !known {
 			return "", domain.E(domain.Invalid, "what", domain.Clean(string(q)), "why", "not-known-here")
 		}

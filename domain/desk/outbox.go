@@ -1,0 +1,55 @@
+package desk
+
+import (
+	"context"
+
+	"guichet/domain"
+)
+
+// Outbox lists the mails that are to leave, and those that were refused for
+// good, in the order in which they were made. It needs the right to audit;
+// somebody whose perimeter is not everywhere sees those to accounts in it.
+func (s *Session) Outbox(ctx context.Context) ([]domain.Mail, error) {
+	var out []domain.Mail
+	err := s.look(ctx, domain.VerbAudit, func(d *seat) error {
+		all, err := d.Mails()
+		if err != nil {
+			return err
+		}
+		for _, m := range all {
+			seen, err := d.addressed(m.Account)
+			if err != nil {
+				return err
+			}
+			if seen {
+				out = append(out, m)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// addressed tells that the agent may know of a mail to an account.
+func (d *seat) addressed(id domain.AccountID) (bool, error) {
+	if d.agent.All {
+		return true, nil
+	}
+	who, err := d.Belonging(id)
+	if isNotFound(err) {
+		return false, nil // whose it was is not known any more
+	}
+	return err == nil && d.covers(who.UAIs...), err
+}
+
+// DeliverNow is Deliver for an agent who asks for it: somebody who may give
+// accesses. Invalid{why: no-post} where mails have nowhere to go.
+func (s *Session) DeliverNow(ctx context.Context) (Delivered, error) {
+	if _, err := s.allow(ctx, domain.VerbReset); err != nil {
+		return Delivered{}, err
+	}
+	if s.Post == nil {
+		return Delivered{}, domain.E(domain.Invalid, "what", "mail", "why", "no-post")
+	}
+	return s.Deliver(ctx)
+}
