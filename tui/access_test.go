@@ -38,6 +38,9 @@ func casesWrite() desk.Write {
 	p.add("monlycee", 4006, staff("EXPIRE", domain.Teacher, "ENS"), "zoe.expire", expired)
 	p.add("ent77", 4007, pupil("BANNI"), "zoe.banni", banned)
 	p.add("ent77", 4008, pupil("NEUF"), "zoe.neuf", unused())
+	waiting := unused()
+	waiting.Email = mail.Email
+	p.add("ent77", 4009, pupil("POSTE"), "zoe.poste", waiting)
 	return p.w
 }
 

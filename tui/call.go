@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"guichet/domain"
@@ -18,6 +20,7 @@ type callSheet struct {
 	call    desk.CallView
 	begun   bool
 	asked   []*askedQuestion
+	known   int // questions that the directory knows the answer to
 	at      int // among asked; behind them: what the agent attests
 	busy    bool
 	suspect bool // « appel suspect » waits for its confirmation
@@ -51,12 +54,16 @@ func newCallSheet(p accessPlan) *callSheet {
 	return c
 }
 
+// askDigits stands among the questions once digits have been sent by mail.
+const askDigits domain.Question = "digits"
+
 // callMsg brings a call as it is after an act; asked is the question that was
-// answered.
+// answered, mailed tells that digits are on their way.
 type callMsg struct {
-	view  desk.CallView
-	asked domain.Question
-	err   error
+	view   desk.CallView
+	asked  domain.Question
+	mailed bool
+	err    error
 }
 
 // callOverMsg tells that a call has come to its end: what it was for is done.
@@ -101,7 +108,13 @@ func (c *callSheet) changed(e *env, msg callMsg) effect {
 		for _, q := range msg.view.Ask {
 			c.asked = append(c.asked, &askedQuestion{question: q, field: newField()})
 		}
+		c.known = len(c.asked)
 		f = run(e.nextSecond())
+	}
+	if msg.mailed {
+		c.at = len(c.asked)
+		c.asked = append(c.asked, &askedQuestion{question: askDigits, field: newNumberField()})
+		return f
 	}
 	c.judge(msg.asked)
 	return f.and(effect{news: changedMsg{}})
@@ -110,7 +123,7 @@ func (c *callSheet) changed(e *env, msg callMsg) effect {
 // judge says what became of the answer to a question, and goes on to what is
 // left to ask.
 func (c *callSheet) judge(asked domain.Question) {
-	left := map[domain.Question]bool{}
+	left := map[domain.Question]bool{askDigits: c.call.Attested != domain.MailCoded}
 	for _, q := range c.call.Ask {
 		left[q] = true
 	}
@@ -179,8 +192,30 @@ func (c *callSheet) answer(e *env) effect {
 	q.field = newField()
 	c.busy, c.wrong = true, ""
 	return effect{writes: []tea.Cmd{func() tea.Msg {
-		v, err := e.session.Answer(e.ctx, call, q.question, heard)
+		v, err := compare(e, call, q.question, heard)
 		return callMsg{view: v, asked: q.question, err: err}
+	}}}
+}
+
+func compare(e *env, call domain.Call, q domain.Question, heard string) (desk.CallView, error) {
+	if q == askDigits {
+		return e.session.EnterCode(e.ctx, call, heard)
+	}
+	return e.session.Answer(e.ctx, call, q, heard)
+}
+
+// mails tells that digits can be sent to the mail on record, and have not been.
+func (c *callSheet) mails(e *env) bool {
+	sent := slices.ContainsFunc(c.asked, func(q *askedQuestion) bool { return q.question == askDigits })
+	return !sent && e.session.Post != nil && c.access.who.Account.Email() != ""
+}
+
+// mail sends them.
+func (c *callSheet) mail(e *env) effect {
+	c.busy, c.wrong = true, ""
+	view := c.call
+	return effect{writes: []tea.Cmd{func() tea.Msg {
+		return callMsg{view: view, mailed: true, err: e.session.MailCode(e.ctx, view.Call)}
 	}}}
 }
 

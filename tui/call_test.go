@@ -1,13 +1,17 @@
 package tui
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
+	"github.com/muesli/termenv"
+
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/platform"
 	"guichet/domain/secret"
 )
 
@@ -212,6 +216,66 @@ func TestCallersOfAPupil(t *testing.T) {
 	c.drive("esc")
 	if a := d.access(t, "ent77:creteil/9002"); !a.Secret.Is(domain.SecretCode) || a.SecretBy != "s.martin" {
 		t.Errorf("%+v", a.Secret)
+	}
+}
+
+// postbox keeps the last mail.
+type postbox struct{ last desk.Message }
+
+func (p *postbox) Send(_ context.Context, m desk.Message) error {
+	p.last = m
+	return nil
+}
+
+// Digits sent to the mail on record prove possession once they are read back.
+func TestCallByMail(t *testing.T) {
+	d, box := accessDesk(t, supervisor()), &postbox{}
+	d.session.Post = box
+	c := open(t, d).drive("poste zoe", "enter", "r", "code perdu", "enter", "&", "3/2/2011", "enter", "3A", "enter")
+	c.shows("envoyer des chiffres au mél").drive("m").shows("Chiffres reçus par mél").hides("envoyer des chiffres", box.last.Digits)
+	c.drive("000000", "enter").shows("ne concorde pas", "niveau 1")
+	c.drive(box.last.Digits, "enter").shows("niveau 2 atteint ✓").golden("call-mail")
+	c.drive("enter", "o")
+	c.shown()
+}
+
+// No size makes a call panic, or other than exactly as large as it is.
+func TestCallAtEverySize(t *testing.T) {
+	for _, keys := range [][]string{{}, {"é"}, {"&", "1"}, {"&", "1/1/2001", "enter", "x"}, {"&", "3/2/2011", "enter", "3A", "enter", "b", "enter"}} {
+		c := open(t, accessDesk(t, supervisor())).drive("helene.lefevre2", "enter", ":", "renew", "enter", "x", "enter").drive(keys...)
+		for w := range 62 {
+			for h := range 18 {
+				c.size(w, h)
+				exact(t, c.View(), w, h)
+			}
+		}
+	}
+}
+
+// A hostile name stays a text in every overlay about its access.
+func TestHostileAccess(t *testing.T) {
+	d := hostileDesk(t)
+	p, _ := d.session.Platforms.Platform("ent77")
+	for _, authority := range []platform.Authority{platform.Elsewhere, platform.Here} {
+		p.Authority = authority
+		d.session.Platforms = d.session.Platforms.With(p)
+		for i := range 12 {
+			c := open(t, d, wide, func(s *settings) { s.profile = termenv.TrueColor })
+			c.drive("profil:eleve", "tab")
+			for range i {
+				c.drive("down")
+			}
+			for _, keys := range [][]string{{"r"}, {"\x1b[31m", "enter"}, {"&"}, {"tab", "tab", "d", "\u202evu", "enter"}, {"enter"}, {"o"}} {
+				c.drive(keys...)
+				view := c.View()
+				exact(t, view, c.w, c.h)
+				for _, bad := range []string{"\x1b[31m", "\x1b[2J", "\x1b]8", "\x9b", "\u202e", "\a", "\r"} {
+					if strings.Contains(view, bad) {
+						t.Fatalf("the screen holds %q", bad)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -86,6 +86,8 @@ func (c *callSheet) act(e *env, k tea.KeyMsg) effect {
 		return c.does(func() (desk.CallView, error) { return e.session.Attest(e.ctx, call, domain.Present) })
 	case name == "b" && len(c.call.Phones) > 0:
 		return c.does(func() (desk.CallView, error) { return e.session.Attest(e.ctx, call, domain.CallBack) })
+	case name == "m" && c.mails(e):
+		return c.mail(e)
 	case name == "s":
 		return effect{over: newVouching(call)}
 	case name == "x":

@@ -33,7 +33,7 @@ func (c *callSheet) lines(e *env, w int) []string {
 	for i, q := range c.asked {
 		lines = append(lines, c.question(e, q, i == c.at && q.verdict != heardRight, w))
 	}
-	if len(c.asked) < 2 {
+	if c.known < 2 {
 		lines = append(lines, e.alarm(e.t("call_too_little"), w)...)
 	}
 	lines = append(lines, "")
@@ -136,6 +136,9 @@ func (c *callSheet) acts(e *env, w int) []string {
 			shown = th.Key.Render(text.Fit(key, 3))
 		}
 		lines = append(lines, sign+shown+style.Render(text.Cut(said, w-7)))
+	}
+	if c.mails(e) {
+		line("m", e.t("attest_mail"), false)
 	}
 	if c.present(e) {
 		line("p", e.t("attest_present"), c.call.Attested == domain.Present)

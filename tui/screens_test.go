@@ -26,6 +26,8 @@ var tours = map[string][]string{
 	"palette": {":"},
 	"help":    {"lefevre", "f1", "down"},
 	"history": {":", "messages", "enter"},
+	"reason":  {"lefevre", "enter", "r", "ou"},
+	"road":    {"lefevre", "enter", "r", "oubli", "enter"},
 	"groups":  {":", "groups", "enter"},
 	"members": {":", "groups", "enter", "enter", " "},
 	"create":  {":", "groups", "enter", "n", "Chorale", "enter"},
