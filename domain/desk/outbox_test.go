@@ -32,7 +32,7 @@ func TestOutboxIsForWhoMaySeeIt(t *testing.T) {
 			t.Errorf("%+v", list[0])
 		}
 	}
-	reader := b.at(domain.Agent{Name: "reader", Role: domain.ReadOnly, All: true})
+	reader := b.at(domain.Agent{Name: "reader", Role: domain.ReaderRole, All: true})
 	if list, err := reader.Outbox(bg); domain.CodeOf(err) != domain.Forbidden || list != nil {
 		t.Errorf("a reader: %v, %v", list, err)
 	}
