@@ -48,6 +48,11 @@ func (a *app) planned(cmd *cobra.Command, how applying, plan func(context.Contex
 
 // apply shows a plan, asks, applies it and tells what became of it.
 func (a *app) apply(ctx context.Context, o *opened, p domain.Plan, how applying) error {
+	return a.applyBy(ctx, o, p, how, func(watch desk.Watch) (domain.Plan, error) { return o.session.Apply(ctx, p, watch) })
+}
+
+// applyBy is apply for a plan that is done in a way of its own.
+func (a *app) applyBy(ctx context.Context, o *opened, p domain.Plan, how applying, do func(desk.Watch) (domain.Plan, error)) error {
 	if err := allRefused(p, o.session.As); err != nil {
 		return err
 	}
@@ -66,7 +71,7 @@ func (a *app) apply(ctx context.Context, o *opened, p domain.Plan, how applying)
 	if err := a.confirm(p, how); err != nil {
 		return err
 	}
-	return a.carry(ctx, o, how, func(watch desk.Watch) (domain.Plan, error) { return o.session.Apply(ctx, p, watch) })
+	return a.carry(ctx, o, how, do)
 }
 
 // idle tells that a plan is to change nothing: neither an account, nor a group
@@ -113,7 +118,11 @@ func allRefused(p domain.Plan, agent string) error {
 	if refused > 1 {
 		what = strconv.Itoa(refused)
 	}
-	return domain.E(domain.Forbidden, "agent", agent, "verb", string(domain.VerbAssign), "what", what, "why", string(why))
+	verb := domain.VerbAssign
+	if p.OnAccess() {
+		verb = domain.Verb(p.Act).Right()
+	}
+	return domain.E(domain.Forbidden, "agent", agent, "verb", string(verb), "what", what, "why", string(why))
 }
 
 // confirm asks on a terminal: the number of ten or more that will change, else

@@ -71,9 +71,13 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 	if err != nil {
 		return err
 	}
+	prints, err := printer()
+	if err != nil {
+		return err
+	}
 	model := tui.New(tui.Options{
 		Session: o.session, Words: a.words, Renderer: renderer, Mode: mode, ASCII: l.ascii, Zone: domain.Paris(),
-		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard, Save: saveFile, Notice: l.notice,
+		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard, Save: saveFile, Printer: prints, Notice: l.notice,
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
 	o.follow(ctx, func(follow func() error) {

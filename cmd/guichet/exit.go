@@ -28,7 +28,8 @@ var exitCodes = map[domain.Code]int{
 	domain.NotFound: exitNotFound, domain.Ambiguous: exitNotFound, domain.Forbidden: exitForbidden,
 	domain.BadPIN:  exitForbidden, // the agreement that the right needs was not given
 	domain.Invalid: exitUsage, domain.UnknownPlatform: exitUsage, domain.AutomaticGroup: exitUsage,
-	domain.NeedsMotive: exitUsage, domain.NeedsRecipient: exitUsage,
+	domain.Unverified:  exitForbidden, // the secret needs a level that the call has not reached
+	domain.NeedsMotive: exitUsage, domain.NeedsLetters: exitUsage, domain.NeedsRecipient: exitUsage,
 	domain.NoStore: exitNoStore, domain.StoreInUse: exitInUse,
 	domain.StoreDamaged: exitDamaged, domain.StoreNewer: exitDamaged, domain.StoreExposed: exitDamaged,
 	domain.JournalBroken: exitDamaged, domain.BackupBad: exitDamaged,

@@ -66,7 +66,7 @@ func (a *app) applied(p domain.Plan) error {
 		if n := p.Outcomes[domain.Refused]; n > 0 {
 			a.printf("%s\n", a.words.N("plan_refused", n))
 		}
-		if p.Outcomes[domain.Done] > 0 || p.Total == 0 && p.Applied > 0 {
+		if undoable(p) && (p.Outcomes[domain.Done] > 0 || p.Total == 0 && p.Applied > 0) {
 			a.say("plan_undo_with", "Plan", string(p.ID))
 		}
 	}
@@ -74,6 +74,12 @@ func (a *app) applied(p domain.Plan) error {
 		return code(exitPartly)
 	}
 	return nil
+}
+
+// undoable tells that what a plan did can be taken back: of acts on accesses,
+// closing and reopening.
+func undoable(p domain.Plan) bool {
+	return !p.OnAccess() || p.Act == string(domain.VerbClose) || p.Act == string(domain.VerbReopen)
 }
 
 // doneText says what was done; of a group, only when it is wholly done.

@@ -94,14 +94,20 @@ func (a *app) stepLine(p domain.Plan, st domain.Step) error {
 		return lines(a.out).Encode(j)
 	}
 	sign := "-"
-	if st.Add {
+	switch {
+	case p.OnAccess():
+		sign = "·"
+	case st.Add:
 		sign = "+"
+	}
+	if j.Group != "" {
+		sign += " " + j.Group
 	}
 	text := ""
 	if st.Why != "" {
 		text = " · " + a.words.Why(st.Why)
 	}
-	a.printf("  %s %s %s · %s%s\n", sign, j.Group, j.Account, a.words.T("outcome_"+string(st.Outcome)), text)
+	a.printf("  %s %s · %s%s\n", sign, j.Account, a.words.T("outcome_"+string(st.Outcome)), text)
 	return nil
 }
 

@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"newer":      newer,
 			"refused":    refused,
 			"flip":       flip,
+			"printed":    printed,
 		},
 	})
 }

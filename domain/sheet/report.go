@@ -15,7 +15,10 @@ func Report(out *Writer, say Words, p domain.Plan, name func(domain.AccountID) (
 			g := p.Groups[s.Group]
 			group = string(g.ID.UAI()) + "/" + domain.Clean(g.Name)
 		}
-		if s.Add {
+		switch {
+		case p.OnAccess():
+			action = say.T("act_" + p.Act)
+		case s.Add:
 			action = say.T("report_in")
 		}
 		if s.Why != "" {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"guichet/store/letter/lettertest"
+)
+
+// printed asks what a file of letters says: `printed FILE N TEXT…`, N letters
+// and each text somewhere in them; `! printed FILE TEXT…`, none of the texts.
+func printed(ts *testscript.TestScript, neg bool, args []string) {
+	said, err := lettertest.Text([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	said = strings.ReplaceAll(said, "\u00a0", " ")
+	texts := args[1:]
+	if !neg {
+		if n := strings.Count(said, "Identifiant :"); strconv.Itoa(n) != args[1] {
+			ts.Fatalf("%d letters, not %s", n, args[1])
+		}
+		texts = args[2:]
+	}
+	for _, text := range texts {
+		if strings.Contains(said, text) == neg {
+			ts.Fatalf("%q in %q (negated: %v)", text, said, neg)
+		}
+	}
+}
+
+var (
+	codePrinted     = regexp.MustCompile(`Votre code d'activation : ((?:\S+ ){5})Mot de contrôle : (\S+)`)
+	passwordPrinted = regexp.MustCompile(`Votre mot de passe (?:temporaire|provisoire) : ((?:\S{4} ){3})À taper`)
+)
+
+// secretsPrinted are the secrets of a file of letters, as they are typed.
+func secretsPrinted(pdf []byte) ([]string, error) {
+	said, err := lettertest.Text(pdf)
+	said = strings.ReplaceAll(said, "\u00a0", " ")
+	var out []string
+	for _, found := range codePrinted.FindAllStringSubmatch(said, -1) {
+		out = append(out, found[1]+found[2])
+	}
+	for _, found := range passwordPrinted.FindAllStringSubmatch(said, -1) {
+		out = append(out, strings.ReplaceAll(found[1], " ", ""))
+	}
+	return out, err
+}
