@@ -91,13 +91,14 @@ const (
 	NotLocked        Why = "not-locked"       //
 	AlreadyClosed    Why = "already-closed"   //
 	NotClosed        Why = "not-closed"       //
+	NeedsCall        Why = "needs-call"       // too protected for a letter: a verified call, one at a time
 	DuplicateReview  Why = "duplicate-review" // a duplicate blocks the account: it is for a review
 )
 
 // Whys lists the reasons in the order in which they are counted out.
 func Whys() []Why {
 	return []Why{AlreadyMember, NotMember, OutsidePerimeter, RankAbove, NoEstablishment, ChangedSince, NoSuchAccount, OwnAccount,
-		HandOff, SelfService, OtherVerb, NotOurs, NoRoad, NotLocked, AlreadyClosed, NotClosed, DuplicateReview}
+		HandOff, SelfService, OtherVerb, NotOurs, NoRoad, NotLocked, AlreadyClosed, NotClosed, DuplicateReview, NeedsCall}
 }
 
 // ByRight tells that the reason is a right that the agent does not have: such

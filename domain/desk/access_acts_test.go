@@ -443,3 +443,43 @@ func TestNoSecretBelowItsLevel(t *testing.T) {
 		t.Error("no secret was ever given: the property tries nothing")
 	}
 }
+
+// Letters for a class: one each, in the order in which they are handed out; who
+// is too protected for a letter is left out by name, and nobody else waits.
+func TestLettersOfAClass(t *testing.T) {
+	b := newBench(t)
+	people := cast(b)
+	b.here(b.Session)
+	var ids []domain.AccountID
+	for _, p := range people[:8] {
+		b.kept(p.id, unused)
+		ids = append(ids, p.id)
+	}
+	p, err := b.PlanAccess(bg, ids, desk.AccessAsk{Verb: domain.VerbReset, Reason: "rentrée", Letters: true})
+	if err != nil || p.Changing != 6 || p.Tally()[domain.NeedsCall] != 2 {
+		t.Fatalf("%+v, %v", p.Tally(), err)
+	}
+	shown := p
+	shown.Letters = false
+	_, _, err = b.ApplyAccess(bg, shown, "", nil)
+	wantCode(t, err, domain.NeedsLetters)
+	_, given, err := b.ApplyAccess(bg, p, "", nil)
+	if err != nil || len(given) != 6 {
+		t.Fatalf("%d given, %v", len(given), err)
+	}
+	letters, err := b.Letters(bg, given)
+	if err != nil || len(letters) != 6 || letters[0].Name != "Petit Lea" || letters[2].School == letters[5].School {
+		t.Fatalf("%+v, %v", letters, err)
+	}
+	seen := map[string]bool{}
+	for _, l := range letters {
+		if seen[l.Secret.Reveal()] || l.Login != "" || len(l.Platform.FirstLogin) == 0 || l.Door.ID == "" {
+			t.Errorf("%+v", l)
+		}
+		seen[l.Secret.Reveal()] = true
+	}
+	if e := b.entries()[0]; e.Act != "letters" || e.Counts["rows"] != 6 {
+		t.Errorf("journalled as %+v", e)
+	}
+	b.sound()
+}

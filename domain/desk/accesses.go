@@ -33,6 +33,9 @@ func (s *Session) PlanAccess(ctx context.Context, ids []domain.AccountID, ask Ac
 				return err
 			}
 			st, err := d.accessStep(ask.Verb, id)
+			if err == nil && st.Changes() && ask.Letters {
+				st.Why, err = d.byLetter(p, id)
+			}
 			if err != nil {
 				return err
 			}
@@ -69,6 +72,16 @@ func (d *seat) accessStep(v domain.Verb, id domain.AccountID) (domain.Step, erro
 	road, why := d.road(v, a)
 	st.Road, st.Why = road.ID, why
 	return st, nil
+}
+
+// byLetter tells that an account is too protected for a letter; empty when one
+// will do.
+func (d *seat) byLetter(p domain.Plan, id domain.AccountID) (domain.Why, error) {
+	level, err := d.needed(p, id)
+	if err == nil && gives(p) && level > domain.LevelNone {
+		return domain.NeedsCall, nil
+	}
+	return "", err
 }
 
 // Needed is the level of verification that a plan needs before it may be

@@ -3,8 +3,8 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 	"strconv"
+	"strings"
 
 	"guichet/domain"
 )
