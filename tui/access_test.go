@@ -146,7 +146,7 @@ func TestHandOffIsRecorded(t *testing.T) {
 func TestReasonsAreOffered(t *testing.T) {
 	d := accessDesk(t, supervisor())
 	c := open(t, d).drive("banni", "tab", "l", "enter").shows("Donner un motif")
-	c.drive("vu avec l'ADML", "enter").shows("Déverrouiller — 1 compte", "Ne s'annule pas").golden("plan-unlock")
+	c.drive("vu avec l'ADML").shows("Motif  vu avec l'ADML").drive("enter").shows("Déverrouiller — 1 compte", "Ne s'annule pas").golden("plan-unlock")
 	before := c.revision(d)
 	c.drive("enter")
 	if c.revision(d) != before {

@@ -99,6 +99,13 @@ func (s *reasonSheet) done(e *env) effect {
 	return effect{close: true, over: newLettersDeed(e, ask)}
 }
 
+// labelled is a field behind its label, in w cells.
+func (e *env) labelled(label string, f *field, here bool, w int) string {
+	said := e.t(label)
+	room := min(text.Width(said)+2, w/2)
+	return e.theme.Label.Render(text.Fit(said, room)) + f.view(e.theme, max(0, w-room), here)
+}
+
 func (s *reasonSheet) hints(e *env) []hint {
 	out := []hint{{"enter", e.t("hint_plan")}}
 	if len(s.recent) > 0 {
@@ -114,8 +121,7 @@ func (s *reasonSheet) title(e *env) string {
 func (s *reasonSheet) view(e *env, w, h int) string {
 	th := e.theme
 	w = min(w, 84)
-	label := e.t("form_motive") + "  "
-	lines := []string{th.Label.Render(text.Cut(label, w-4)) + s.field.view(th, max(0, w-4-text.Width(label)), s.at < 0)}
+	lines := []string{e.labelled("form_motive", s.field, s.at < 0, w-4)}
 	if len(s.recent) > 0 {
 		lines = append(lines, "", th.Faint.Render(text.Cut(e.t("reason_recent"), w-4)))
 	}

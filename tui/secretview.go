@@ -125,8 +125,7 @@ func (s *secretSheet) notes(e *env) []string {
 func (s *secretSheet) foot(e *env, w int) string {
 	th := e.theme
 	if s.file != nil {
-		label := text.Cut(e.t("form_file")+"  ", w/2)
-		return th.Label.Render(label) + s.file.view(th, max(0, w-text.Width(label)), true)
+		return e.labelled("form_file", s.file, true, w)
 	}
 	if s.printing {
 		return th.Faint.Render(text.Cut(e.t("deed_busy"), w))
