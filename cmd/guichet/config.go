@@ -19,6 +19,7 @@ type config struct {
 	UndoDays  int                                 `toml:"undo_days"` // 90 unless told
 	Anchor    string                              `toml:"anchor"`    // a file that gets the journal's head after each write
 	Retention retention                           `toml:"retention"` // how long things are kept
+	Mail      mailing                             `toml:"mail"`      // none: nobody is mailed
 	Platforms map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
 	Authority map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
 }
@@ -68,8 +69,10 @@ func (c *config) check(path string, meta toml.MetaData) error {
 			return domain.E(domain.Unreadable, "file", path, "why", fmt.Sprintf("retention.%s: %d–%d", key, l[1], l[2]))
 		}
 	}
-	if c.Anchor != "" && !filepath.IsAbs(c.Anchor) {
-		return domain.E(domain.Unreadable, "file", path, "why", "anchor: /…")
+	for key, value := range map[string]string{"anchor": c.Anchor, "mail.folder": c.Mail.Folder, "mail.password_file": c.Mail.PasswordFile} {
+		if value != "" && !filepath.IsAbs(value) {
+			return domain.E(domain.Unreadable, "file", path, "why", key+": /…")
+		}
 	}
 	return nil
 }

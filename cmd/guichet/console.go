@@ -85,9 +85,12 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 			end(err)
 		}
 	})
+	stopMails := a.mailEvery(ctx, o, end)
 	// Signals end ctx, all in the same way: the library's own handler takes SIGTERM for a wish to quit.
 	_, err = tea.NewProgram(guarded{model, a, end}, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithFPS(fps), tea.WithoutSignalHandler()).Run()
 	model.Wait()
+	stopMails()
+	a.mailNow(ctx, o)
 	head, headErr := o.session.Head(context.WithoutCancel(ctx))
 	if closed := o.close(); closed != nil && err == nil {
 		err = closed

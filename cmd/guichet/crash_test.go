@@ -36,11 +36,12 @@ func (p panicking) now() {
 func TestR16_PanicEndsTheConsole(t *testing.T) {
 	bin := buildGuichet(t, "panics")
 	_, store := importRegion(t, bin, smallRegion)
-	for _, where := range []string{"update", "view", "index"} {
+	siteMails(t, store, "folder", filepath.Join(t.TempDir(), "mails")) // else nothing delivers
+	for _, where := range []string{"update", "view", "index", "outbox"} {
 		t.Run(where, func(t *testing.T) {
 			p := openPanicking(t, bin, store, where)
 			p.waitFor("supervisor") // drawn
-			if where != "index" {
+			if where == "update" || where == "view" {
 				p.press("lefevrillon", "2 found")
 			}
 			p.now()

@@ -32,7 +32,7 @@ func (a *app) demo() *cobra.Command {
 			}
 			defer os.RemoveAll(folder)
 			l.notice = a.words.T("demo_notice")
-			a.config.Anchor = "" // which is of the site's own directory
+			a.config.Anchor, a.config.Mail = "", mailing{} // which are of the site's own directory and people
 			return a.runDemo(cmd.Context(), folder, fixtures.NewRegion(accounts, seed, a.clock()), l)
 		},
 	}

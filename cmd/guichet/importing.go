@@ -87,6 +87,7 @@ func (a *app) importFrom(cmd *cobra.Command, kind string, paths []string, f impo
 		return err
 	}
 	defer o.store.Close()
+	defer a.mailNow(cmd.Context(), o) // a night's import is a chance for what waits
 	report, err := a.importOnce(cmd, o, src, opt)
 	for domain.CodeOf(err) == domain.NeedsPlatform && a.terminal() {
 		site, answered := a.askPlatform(err, opt.Site)

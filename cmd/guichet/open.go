@@ -165,6 +165,10 @@ func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
 // made: it gets its first agent now.
 func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	platforms, err := a.sitePlatforms()
+	var mails desk.Post
+	if err == nil {
+		mails, err = a.post()
+	}
 	if err == nil && h.from.Count == 0 {
 		err = a.firstAgent(ctx, h.Store)
 	}
@@ -177,7 +181,7 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	}
 	index := search.New(h.Store, search.Options{})
 	session, err := desk.Sit(ctx, desk.Config{
-		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Post: mails, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
 		Retention: desk.Retention(a.config.Retention),
 	})

@@ -22,6 +22,7 @@ func (a *app) reportable(ctx context.Context, o *opened, how applying) error {
 // carryOut carries a plan out, tells what became of it, and writes that as a
 // list where --report says. The file is made before anything is applied.
 func (a *app) carryOut(ctx context.Context, o *opened, how applying, carry func() (domain.Plan, error)) error {
+	defer a.mailNow(ctx, o)
 	if how.report == "" {
 		done, err := carry()
 		if err != nil {
