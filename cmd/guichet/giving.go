@@ -23,6 +23,42 @@ type givenJSON struct {
 	MustChange bool              `json:"must_change"`
 }
 
+// give verifies the caller where the command says how, gives the secrets, and
+// shows the one or prints the letters.
+func (a *app) give(ctx context.Context, o *opened, p domain.Plan, f accessFlags, watch desk.Watch) (done domain.Plan, err error) {
+	var call domain.CallID
+	if f.verification.asked() {
+		view, failed := a.verify(ctx, o, changingAccount(p), f.verification)
+		if failed != nil {
+			return p, failed
+		}
+		call = view.ID
+		defer func() {
+			_, ended := o.session.EndCall(context.WithoutCancel(ctx), view.Call)
+			err = errors.Join(err, ended)
+		}()
+	}
+	if f.letters != "" {
+		return a.giveLetters(ctx, o, p, call, f, watch)
+	}
+	done, given, err := o.session.ApplyAccess(ctx, p, call, watch)
+	for _, g := range given {
+		err = errors.Join(err, a.showGiven(g))
+		g.Secret.Erase()
+	}
+	return done, err
+}
+
+// changingAccount is the first account that a plan changes.
+func changingAccount(p domain.Plan) domain.AccountID {
+	for _, st := range p.Steps {
+		if st.Changes() {
+			return st.Account
+		}
+	}
+	return ""
+}
+
 // showGiven prints a secret, once, on standard output alone: as it is typed,
 // then spelled for the telephone.
 func (a *app) showGiven(g desk.Given) error {

@@ -17,12 +17,14 @@ type block struct {
 	gap   float64 // above, in lines of the body
 	most  int     // lines at most, what is cut ends with « … »; 0: never cut
 	frame bool    // part of what is framed: the secret
+	wide  bool    // its words stand wide apart
 	step  bool    // hung under a dash
 }
 
 // blocks is what a letter says, in order of what matters.
 func (p Printer) blocks(l desk.Letter) []block {
 	t := p.Words.T
+	l.School, l.Class, l.Name, l.Login = domain.Clean(l.School), domain.Clean(l.Class), domain.Clean(l.Name), domain.Clean(l.Login)
 	place := l.School
 	if l.Class != "" {
 		place = strings.TrimPrefix(place+" · "+t("letter_class", "Class", l.Class), " · ")
@@ -79,11 +81,11 @@ func (p Printer) secret(l desk.Letter) []block {
 	out := []block{{text: t("letter_given", "Kind", t("secret_"+string(l.Kind))), gap: 0.6, frame: true}}
 	parts := secret.Grouped(l.Secret)
 	if l.Kind != domain.SecretCode || len(parts) < 2 {
-		return append(out, block{text: strings.Join(parts, "  "), size: 2, bold: true, frame: true},
+		return append(out, block{text: strings.Join(parts, " "), size: 2, bold: true, frame: true, wide: true},
 			block{text: t("letter_together"), size: 0.9, frame: true})
 	}
 	last := len(parts) - 1
-	return append(out, block{text: strings.Join(parts[:last], "  "), size: 1.6, bold: true, frame: true},
+	return append(out, block{text: strings.Join(parts[:last], " "), size: 1.7, bold: true, frame: true, wide: true},
 		block{text: t("letter_check_word", "Word", parts[last]), size: 1.2, bold: true, frame: true},
 		block{text: t("letter_in_order"), size: 0.9, frame: true})
 }

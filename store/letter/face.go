@@ -6,8 +6,6 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/text/unicode/norm"
-
-	"guichet/domain"
 )
 
 // family is what the font is called inside the file.
@@ -32,7 +30,7 @@ func newFace() (*face, error) {
 // widths by what the font does not have.
 func (f *face) drawable(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFC.String(domain.Clean(s)) {
+	for _, r := range norm.NFC.String(s) {
 		switch base := []rune(norm.NFD.String(string(r)))[0]; {
 		case f.has(r):
 			b.WriteRune(r)

@@ -121,6 +121,28 @@ func TestI8_EachPlatformsWords(t *testing.T) {
 	}
 }
 
+// French typography holds: a colon stays with its word, and the words of a
+// secret alone stand wide apart.
+func TestSpacesOfALetter(t *testing.T) {
+	pdf := printed(t, []desk.Letter{given(t, "ent77", domain.SecretCode)}, 8)
+	spans, err := lettertest.Spans(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide := 0
+	for _, s := range spans {
+		if strings.Contains(s.Text, " :") || strings.HasPrefix(s.Text, ":") {
+			t.Errorf("a colon may stand alone in %q", s.Text)
+		}
+		if strings.Contains(s.Text, "  ") {
+			wide++
+		}
+	}
+	if wide != 1 {
+		t.Errorf("%d wide lines", wide)
+	}
+}
+
 // A login that is not known for sure is not printed.
 func TestLoginThatIsNotKnown(t *testing.T) {
 	l := given(t, "ent77", domain.SecretCode)
