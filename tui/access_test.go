@@ -235,7 +235,7 @@ func TestLettersThatAreNotMade(t *testing.T) {
 	c = open(t, d)
 	c.env.printer = plainPrinter{fails: domain.E(domain.Invalid, "what", "lettres.pdf", "why", "unwritable")}
 	c.drive("neuf zoe").drive("tab", " ", "/", "ctrl+u", "administre", "tab", " ", "r", "rentrée", "enter", "enter", "enter")
-	c.shows("1 compte protégé est laissé de côté").drive("o")
+	c.shows("1 trop protégé pour une lettre").drive("o")
 	c.shows("n'ont pas pu être écrites").drive("esc")
 	if len(c.files) != 0 {
 		t.Error("a file is left")

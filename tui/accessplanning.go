@@ -28,7 +28,6 @@ type accessPlan struct {
 	needed int              // level of verification
 	who    desk.AccountView // of one account
 	login  string           // that a renewal would give
-	spared int              // accounts too protected for a letter, left out
 }
 
 // accessPlanning computes a plan on accesses, then leads to what there is to
@@ -62,38 +61,13 @@ func (a accessAsk) plan(e *env) (accessPlan, error) {
 			return out, err
 		}
 	}
-	if a.letters() && out.needed > domain.LevelNone {
-		err = out.spare(e, ask)
-	}
-	if len(a.ids) != 1 || err != nil {
-		return out, err
+	if len(a.ids) != 1 {
+		return out, nil
 	}
 	if out.who, err = e.session.Account(e.ctx, a.ids[0]); err == nil && a.verb == domain.VerbRenew && out.plan.Changing > 0 {
 		out.login, err = e.session.NextLogin(e.ctx, a.ids[0])
 	}
 	return out, err
-}
-
-// spare leaves out of the letters whoever is too protected for one.
-func (p *accessPlan) spare(e *env, ask desk.AccessAsk) error {
-	var left []domain.AccountID
-	for _, st := range p.plan.Steps {
-		alone := p.plan
-		alone.Steps = []domain.Step{st}
-		n, err := e.session.Needed(e.ctx, alone)
-		switch {
-		case err != nil:
-			return err
-		case n > domain.LevelNone:
-			p.spared++
-		default:
-			left = append(left, st.Account)
-		}
-	}
-	var err error
-	p.needed = domain.LevelNone
-	p.plan, err = e.session.PlanAccess(e.ctx, left, ask)
-	return err
 }
 
 func (a *accessPlanning) update(e *env, msg tea.Msg) effect {
@@ -155,9 +129,6 @@ func (p accessPlan) said(e *env) []string {
 	}
 	if p.ask.letters() && p.plan.Changing > 0 {
 		said = append(said, e.t("letters_into", "File", domain.Clean(p.ask.file)))
-	}
-	if p.spared > 0 {
-		said = append(said, e.n("letters_spared", p.spared))
 	}
 	return said
 }
