@@ -73,10 +73,9 @@ func (x inbox) Data(r io.Reader) error {
 	return err
 }
 
-// A mail that waits leaves by an open console, which says the journal's head
-// after it.
-func TestConsoleDelivers(t *testing.T) {
-	_, path := importRegion(t, program, smallRegion)
+// newInbox starts such a server, and gives its address.
+func newInbox(t *testing.T) (inbox, string) {
+	t.Helper()
 	x := make(inbox, 10)
 	server := smtp.NewServer(x)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -85,11 +84,19 @@ func TestConsoleDelivers(t *testing.T) {
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(l) }()
-	defer func() {
+	t.Cleanup(func() {
 		_ = server.Close()
 		<-served
-	}()
-	siteMails(t, path, "server", "smtp://"+l.Addr().String())
+	})
+	return x, "smtp://" + l.Addr().String()
+}
+
+// A mail that waits leaves by an open console, which says the journal's head
+// after it.
+func TestConsoleDelivers(t *testing.T) {
+	_, path := importRegion(t, program, smallRegion)
+	x, server := newInbox(t)
+	siteMails(t, path, "server", server)
 	waiting(t, path)
 	c := openConsole(t, program, path)
 	if mail := <-x; !strings.Contains(mail, "Message-ID: <01J8ZKTEST@ac.example.org>") {

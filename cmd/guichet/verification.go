@@ -18,6 +18,7 @@ import (
 type verification struct {
 	heard    []string // question=answer
 	attest   string
+	mailCode bool // digits to the mail on record, asked for on the terminal
 	second   string
 	caller   string
 	who      string
@@ -35,6 +36,8 @@ func (v *verification) flags(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&v.caller, "caller", "", a.words.T("flag_caller"))
 	c.Flags().StringVar(&v.who, "who", "", a.words.T("flag_who"))
 	c.Flags().StringVar(&v.override, "override", "", a.words.T("flag_override"))
+	c.Flags().BoolVar(&v.mailCode, "mail-code", false, a.words.T("flag_mail_code"))
+	c.MarkFlagsMutuallyExclusive("attest", "mail-code")
 	completes(c, "attest", among(attestations))
 	completes(c, "second", a.offers(0, agents))
 	completes(c, "caller", among(callers))
@@ -44,7 +47,7 @@ func (v *verification) flags(a *app, c *cobra.Command) {
 
 // asked tells that the command line says anything of a caller.
 func (v verification) asked() bool {
-	return len(v.heard) > 0 || v.attest+v.second+v.caller+v.who+v.override != ""
+	return v.mailCode || len(v.heard) > 0 || v.attest+v.second+v.caller+v.who+v.override != ""
 }
 
 func (v verification) check() error {
@@ -60,6 +63,9 @@ func (v verification) check() error {
 // compared and not kept; a wrong answer counts. The call is over when something
 // of it is refused.
 func (a *app) verify(ctx context.Context, o *opened, id domain.AccountID, v verification) (desk.CallView, error) {
+	if v.mailCode && !a.terminal() {
+		return desk.CallView{}, usage{usageText(a.words.T("mail_code_terminal"))}
+	}
 	var who domain.AccountID
 	if v.who != "" {
 		var err error
@@ -88,6 +94,11 @@ func (a *app) inCall(ctx context.Context, o *opened, view desk.CallView, v verif
 	for _, h := range v.heard {
 		question, said, _ := strings.Cut(h, "=")
 		if view, err = o.session.Answer(ctx, view.Call, domain.Question(question), said); err != nil {
+			return view, err
+		}
+	}
+	if v.mailCode {
+		if view, err = a.mailCode(ctx, o, view); err != nil {
 			return view, err
 		}
 	}
