@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -56,6 +55,7 @@ func (a *app) accessCommand(v domain.Verb, f *accessFlags) *cobra.Command {
 	c.Flags().StringVar(&f.reason, "reason", "", a.words.T("flag_reason"))
 	c.Flags().StringVar(&f.done, "done", "", a.words.T("flag_done"))
 	c.Flags().StringVar(&f.notDone, "not-done", "", a.words.T("flag_not_done"))
+	c.MarkFlagsMutuallyExclusive("done", "not-done")
 	f.how.flags(a, c)
 	if gives(v) {
 		c.Long = a.words.T("cmd_giving_long")
@@ -72,9 +72,6 @@ func gives(v domain.Verb) bool { return v == domain.VerbReset || v == domain.Ver
 
 // check refuses a command line before anything is opened for it.
 func (f *accessFlags) check(cmd *cobra.Command) error {
-	if cmd.Flags().Changed("done") && cmd.Flags().Changed("not-done") {
-		return usage{usageText("--done | --not-done")}
-	}
 	if f.recording && domain.Fold(f.reason) == "" {
 		f.reason = f.done + f.notDone
 	}
@@ -131,8 +128,7 @@ func (f accessFlags) suits(p domain.Plan) error {
 	return nil
 }
 
-// carryAccess applies the plan. Nothing done here and nothing handed off, since
-// another verb or another owner is the right one, is a failure: exit 1.
+// carryAccess applies the plan.
 func (a *app) carryAccess(ctx context.Context, o *opened, p domain.Plan, f accessFlags) error {
 	if err := a.nextLogin(ctx, o, p); err != nil {
 		return err
@@ -143,31 +139,35 @@ func (a *app) carryAccess(ctx context.Context, o *opened, p domain.Plan, f acces
 		}
 		return a.give(ctx, o, p, f, w)
 	})
-	if err == nil && leftToOthers(p) {
-		err = code(exitFailed)
+	if err == nil {
+		err = nothingDone(p)
 	}
-	a.unverified(p, f, err)
+	a.unverified(f, err)
 	return err
 }
 
 // unverified says, beside the refusal of a secret, what would lift it.
-func (a *app) unverified(p domain.Plan, f accessFlags, err error) {
-	var e *domain.Error
-	if !errors.As(err, &e) || e.Code != domain.Unverified {
-		return
-	}
-	switch {
-	case p.Changing > 1:
-		a.note("cmd_unverified_one", "Account", e.Facts["what"])
-	case !f.verification.asked():
+func (a *app) unverified(f accessFlags, err error) {
+	if domain.CodeOf(err) == domain.Unverified && !f.verification.asked() {
 		a.note("cmd_verify_how")
 	}
 }
 
-func leftToOthers(p domain.Plan) bool {
+// nothingDone is the exit of a plan that did nothing here and left nothing to be
+// done elsewhere: 3 where everybody who is left is too protected for a letter,
+// 1 where another verb or another owner is the right one.
+func nothingDone(p domain.Plan) error {
 	tally := p.Tally()
 	others := tally[domain.SelfService] + tally[domain.OtherVerb] + tally[domain.NotOurs] + tally[domain.NoRoad] + tally[domain.DuplicateReview]
-	return p.Changing == 0 && tally[domain.HandOff] == 0 && others > 0
+	switch {
+	case p.Changing > 0 || tally[domain.HandOff] > 0:
+		return nil
+	case others > 0:
+		return code(exitFailed)
+	case tally[domain.NeedsCall] > 0:
+		return code(exitForbidden)
+	}
+	return nil
 }
 
 // nextLogin tells the login that a new account is going to have (A24).

@@ -28,7 +28,7 @@ func (a *app) roads(o *opened, p domain.Plan) error {
 	out := lines(a.out)
 	for _, st := range p.Steps {
 		road, known := o.session.RoadOf(st)
-		if !known || st.Changes() {
+		if !known || st.Changes() || st.Why == domain.NeedsCall { // whose road is that of a call
 			continue
 		}
 		j := a.road(p, st, road)

@@ -59,7 +59,8 @@ func (a *app) exit(err error) int {
 	case errors.As(err, &dead):
 		a.note("cmd_crashed", "Ref", dead.ref, "Path", dead.path)
 		return exitFailed
-	case errors.As(err, &u), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"):
+	case errors.As(err, &u), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "unknown flag"),
+		strings.HasPrefix(err.Error(), "if any flags in the group"):
 		fmt.Fprintf(a.err, "guichet: %s\n%s\n", domain.CleanLines(err.Error()), a.words.T("cmd_see_help"))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
