@@ -138,13 +138,20 @@ func (c *callSheet) judge(asked domain.Question) {
 	if asked == "" || left[asked] {
 		return
 	}
-	c.at = len(c.asked)
-	for i, q := range c.asked {
-		if q.verdict != heardRight && c.call.Level() < domain.LevelKnown {
-			c.at = i
-			return
+	c.at = c.onward()
+}
+
+// onward is the next question to ask: those below first, since one goes down
+// the list, then those that were passed over; behind them all once enough is
+// known.
+func (c *callSheet) onward() int {
+	for n := range len(c.asked) {
+		at := (c.at + 1 + n) % len(c.asked)
+		if c.asked[at].verdict != heardRight && c.call.Level() < domain.LevelKnown {
+			return at
 		}
 	}
+	return len(c.asked)
 }
 
 // reached tells that the caller is verified enough for what was asked.

@@ -114,8 +114,10 @@ func TestCallersOfAPupil(t *testing.T) {
 	c.drive("o")
 	c.shown()
 	c.drive("esc", "esc", "esc", "ctrl+u", "martin anais", "enter", "r", "jamais activé", "enter")
-	c.shows("Qui appelle ?").hides("responsable légal").drive("&").shows("n'en sait pas assez")
-	c.drive("tab", "d", "identité vue au guichet", "enter", "enter").shows("code d'activation").drive("o")
+	c.shows("Qui appelle ?").hides("responsable légal").drive("&").hides("n'en sait pas assez")
+	// A14: a parent is asked about their child.
+	c.drive("03/02/2011", "enter", "3 a", "enter").shows("niveau 1 atteint")
+	c.drive("d", "identité vue au guichet", "enter", "enter").shows("code d'activation").drive("o")
 	c.shown()
 	c.drive("esc")
 	if a := d.access(t, "ent77:creteil/9002"); !a.Secret.Is(domain.SecretCode) || a.SecretBy != "s.martin" {

@@ -105,11 +105,15 @@ func (r *roadSheet) view(e *env, w, h int) string {
 	w = min(w, 96)
 	in := max(0, w-4)
 	var lines []string
-	for _, l := range text.Wrap(e.t("road_say", "Say", e.in(r.road.Say)), in-2) {
+	say, owner := e.in(r.road.Say), r.road.Owner
+	if r.step().Why == domain.NotOurs && r.road.Kind == platform.RoadDo { // whoever federates the login keeps its password (K26)
+		say, owner = e.t("road_federated"), platform.OwnerAcademie
+	}
+	for _, l := range text.Wrap(e.t("road_say", "Say", say), in-2) {
 		lines = append(lines, th.Accent.Render(th.Upright)+" "+th.Title.Render(l))
 	}
 	lines = append(lines, "", th.Warning.Render(text.Cut(e.words.Why(r.step().Why), in)))
-	lines = append(lines, th.Label.Render(text.Cut(e.t("road_owner", "Owner", e.t("owner_"+string(r.road.Owner))), in)))
+	lines = append(lines, th.Label.Render(text.Cut(e.t("road_owner", "Owner", e.t("owner_"+string(owner))), in)))
 	if r.handedOff() && len(r.road.Steps) > 0 {
 		lines = append(lines, "")
 		for i, s := range r.road.Steps {

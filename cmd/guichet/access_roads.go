@@ -52,7 +52,7 @@ func (a *app) road(p domain.Plan, st domain.Step, r platform.Road) roadJSON {
 	if st.Why == domain.NotOurs && r.Kind == platform.RoadDo {
 		// The road is that of who keeps the password, which here is whoever
 		// federates the login (K26): its sentence would promise a new one.
-		j.Say = a.words.T("cmd_federated")
+		j.Say = a.words.T("road_federated")
 		return j
 	}
 	lang := string(a.words.Lang())

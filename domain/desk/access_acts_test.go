@@ -483,3 +483,39 @@ func TestLettersOfAClass(t *testing.T) {
 	}
 	b.sound()
 }
+
+// A14: of a parent the directory knows neither birth date nor class; their
+// child's are asked. A school is named as people say it.
+func TestA14_AParentIsAskedAboutTheirChild(t *testing.T) {
+	b := newBench(t)
+	f := aaf(pupil("1", "Roy", "Tom", "3A", guardian("900", 1)), relative("900", "Roy", "Ada"))
+	f.items[0].Establishment.Name, f.items[0].Establishment.City = "COLLEGE-LES TILLEULS-MELUN", "Melun"
+	b.take(f)
+	v, err := b.StartCall(bg, id("900"), domain.CallerSelf, "")
+	if err != nil || len(v.Ask) < 2 {
+		t.Fatalf("%+v, %v", v.Ask, err)
+	}
+	for _, c := range []struct {
+		q     domain.Question
+		heard string
+		right bool
+	}{
+		{domain.AskBirthDate, "3 février 2011", true}, {domain.AskClass, "3 A", true}, {domain.AskClass, "3B", false},
+	} {
+		if v, err = b.Answer(bg, v.Call, c.q, c.heard); err != nil || v.Answers[len(v.Answers)-1].Right != c.right {
+			t.Errorf("%s %q: %+v, %v", c.q, c.heard, v.Answers, err)
+		}
+	}
+	if v.Level() != domain.LevelKnown {
+		t.Errorf("level %d", v.Level())
+	}
+	child, err := b.StartCall(bg, id("1"), domain.CallerSelf, "")
+	for heard, right := range map[string]bool{"les tilleuls": true, "collège Les Tilleuls": true, "Melun": true, "collège": false, "les chênes": false, string(tilleuls): true} {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if child, err = b.Answer(bg, child.Call, domain.AskSchool, heard); err == nil && child.Answers[len(child.Answers)-1].Right != right {
+			t.Errorf("%q: %v", heard, !right)
+		}
+	}
+}

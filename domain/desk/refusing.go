@@ -69,7 +69,7 @@ func (s *Session) refuseSteps(ctx context.Context, p *domain.Plan) {
 	}
 	for _, why := range domain.Whys() {
 		if ids := byWhy[why]; len(ids) > 0 {
-			e := refusalEntry(domain.VerbAssign, domain.Refusal(why))
+			e := refusalEntry(right(*p), domain.Refusal(why))
 			e.Plan, e.Facts["act"] = p.ID, p.Act
 			if base, made := s.note(ctx, e, ids); p.Base == int64(base) {
 				p.Base = int64(made)

@@ -38,9 +38,6 @@ func (g *granting) renew(a domain.Account, road platform.Road) (domain.AccountID
 		Activated: domain.Known(false, g.now, domain.FromGuichet), LastLogin: domain.KnownNone[domain.Moment](g.now, domain.FromGuichet),
 		Email: a.Access.Email,
 	}
-	if road.Gives == "" {
-		road.Gives = domain.SecretProvisional
-	}
 	if err := g.give(id, keeping, road, &access); err != nil {
 		return id, err
 	}

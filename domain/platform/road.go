@@ -131,7 +131,7 @@ func (r Road) wrong() string {
 		return bad("say.fr", "")
 	case (r.Kind == RoadInstead) != (r.Instead != ""):
 		return bad("instead", string(r.Instead))
-	case slices.Contains(r.Verbs, domain.VerbReset) && (r.Kind == RoadDo) != (r.Gives != ""):
+	case (slices.Contains(r.Verbs, domain.VerbReset) || slices.Contains(r.Verbs, domain.VerbRenew)) && (r.Kind == RoadDo) != (r.Gives != ""):
 		return bad("gives", string(r.Gives))
 	case r.Owner == "":
 		return bad("owner", "")
