@@ -66,9 +66,18 @@ func (d *draft) calls(w desk.Write) error {
 	return nil
 }
 
-// forgetCalls erases the calls about an account, and what was counted of it.
+// forgetCalls erases the calls about an account, what was counted of it, and the mails that are to leave for it.
 func (d *draft) forgetCalls(id domain.AccountID) error {
 	d.remove(recordKey(guards, "account:"+string(id)))
+	waiting, err := list[domain.Mail](d.r, []byte(mails))
+	if err != nil {
+		return err
+	}
+	for _, m := range waiting {
+		if m.Account == id {
+			d.remove(recordKey(mails, m.ID))
+		}
+	}
 	return scan(d.r, pairKey(calls, id, ""), func(i kv.Item) (bool, error) {
 		d.remove(slices.Clone(i.Key))
 		return true, nil

@@ -59,5 +59,5 @@ func (r *agentRemoval) view(e *env, w, h int) string {
 		e.strip(domain.Clean(r.agent.Name), e.role(r.agent), e.perimeter(r.agent)),
 		e.t("agents_removal_said"),
 	}, w-4)
-	return sheet(e, w, min(h, len(said)+4), r.title(e), append(said, ""), e.buttons("confirm_cancel", "o", "agents_removal_do"))
+	return sheet(e, w, min(h, len(said)+4), r.title(e), append(said, ""), e.buttons("confirm_cancel", "agents_removal_do"))
 }

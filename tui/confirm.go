@@ -73,7 +73,7 @@ func (c *confirm) view(e *env, w int) string {
 	case c.nothing:
 		return th.Text.Render(text.Cut(e.t("confirm_nothing"), w))
 	case c.field == nil:
-		return e.buttons("confirm_cancel", "o", "confirm_apply")
+		return e.buttons("confirm_cancel", "confirm_apply")
 	}
 	ask := text.Cut(e.t("confirm_type", "N", e.words.Number(c.changing)), w-8)
 	line := th.Title.Render(ask) + " " + c.field.view(th, 7, true)

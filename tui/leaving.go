@@ -26,5 +26,5 @@ func (l *leaving) hints(e *env) []hint {
 }
 
 func (l *leaving) view(e *env, w, h int) string {
-	return sheet(e, w, min(h, 5), l.title(e), []string{e.t("quit_pending")}, e.buttons("hint_stay", "o", "hint_quit"))
+	return sheet(e, w, min(h, 5), l.title(e), []string{e.t("quit_pending")}, e.buttons("hint_stay", "hint_quit"))
 }

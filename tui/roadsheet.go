@@ -138,7 +138,7 @@ func (r *roadSheet) foot(e *env) string {
 	case r.busy:
 		return e.theme.Faint.Render(e.t("deed_busy"))
 	case r.leads(e):
-		return e.buttons("hint_close", "o", "verb_"+string(r.instead()))
+		return e.buttons("hint_close", "verb_"+string(r.instead()))
 	case r.handedOff():
 		return e.theme.Title.Render(e.t("road_done_ask")) + "  " + e.hintText(hint{"o", e.t("road_done")}) + "    " + e.hintText(hint{"n", e.t("road_undone")})
 	}

@@ -28,8 +28,8 @@ func sheet(e *env, w, h int, title string, lines []string, foot string) string {
 	return strings.Join(e.frame().Box(title, body, w, h), "\n")
 }
 
-// buttons are « Annuler » focused, and the key that does it instead.
-func (e *env) buttons(cancel, key, label string) string {
+// buttons are « Annuler » focused, and `o`, which does it, in both languages.
+func (e *env) buttons(cancel, label string) string {
 	th := e.theme
-	return th.Focused.Render(" "+e.t(cancel)+" ") + "    " + e.hintText(hint{key, e.t(label)})
+	return th.Focused.Render(" "+e.t(cancel)+" ") + "    " + e.hintText(hint{"o", e.t(label)})
 }

@@ -151,3 +151,26 @@ func TestCodeByMail(t *testing.T) {
 		}
 	}
 }
+
+// Who is forgotten gets no mail any more, and none waits for them.
+func TestForgottenPeopleGetNoMail(t *testing.T) {
+	b, o := mailed(t, func(a *domain.Access) {
+		withMail(a)
+		a.Blocked = domain.Known(true, asOf, domain.FromAccessFeed)
+	})
+	p, err := b.PlanAccess(bg, []domain.AccountID{id("1")}, desk.AccessAsk{Verb: domain.VerbUnlock, Reason: "vu"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(p)
+	if _, err := b.Forget(bg, id("1"), "demande écrite", desk.Agreement{}); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := b.Deliver(bg); err != nil || d != (desk.Delivered{}) || len(o.sent) != 0 {
+		t.Errorf("%+v, %v, %d sent", d, err, len(o.sent))
+	}
+	if waiting, err := b.Outbox(bg); err != nil || len(waiting) != 0 {
+		t.Errorf("%+v, %v", waiting, err)
+	}
+	b.sound()
+}

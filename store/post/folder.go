@@ -36,8 +36,7 @@ func (f folder) Send(_ context.Context, m desk.Message) error {
 	if err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
-	defer root.Close()
-	if err := put(root, string(m.ID)+".eml", letter); err != nil {
+	if err := errors.Join(put(root, string(m.ID)+".eml", letter), root.Close()); err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
 	return nil
