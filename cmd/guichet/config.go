@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"guichet/domain"
+	"guichet/domain/platform"
 )
 
 // config is the site's configuration file, $XDG_CONFIG_HOME/guichet/config.toml.
@@ -20,6 +21,7 @@ type config struct {
 	Anchor    string                              `toml:"anchor"`    // a file that gets the journal's head after each write
 	Retention retention                           `toml:"retention"` // how long things are kept
 	Mail      mailing                             `toml:"mail"`      // none: nobody is mailed
+	Levels    []platform.LevelRule                `toml:"level"`     // of verification, before those of the design
 	Platforms map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
 	Authority map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
 }
@@ -67,6 +69,11 @@ func (c *config) check(path string, meta toml.MetaData) error {
 	for key, l := range c.Retention.limits() {
 		if months := l[0]; meta.IsDefined("retention", key) && (months < l[1] || months > l[2]) {
 			return domain.E(domain.Unreadable, "file", path, "why", fmt.Sprintf("retention.%s: %d–%d", key, l[1], l[2]))
+		}
+	}
+	for _, l := range c.Levels {
+		if why := l.Wrong(); why != "" {
+			return domain.E(domain.Unreadable, "file", path, "why", "level: "+why)
 		}
 	}
 	for key, value := range map[string]string{"anchor": c.Anchor, "mail.folder": c.Mail.Folder, "mail.password_file": c.Mail.PasswordFile} {

@@ -183,6 +183,7 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	session, err := desk.Sit(ctx, desk.Config{
 		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Post: mails, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
+		Levels:    platform.DefaultLevels().Over(a.config.Levels),
 		Retention: desk.Retention(a.config.Retention),
 	})
 	if err != nil {

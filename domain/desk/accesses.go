@@ -78,7 +78,7 @@ func (d *seat) accessStep(v domain.Verb, id domain.AccountID) (domain.Step, erro
 // will do.
 func (d *seat) byLetter(p domain.Plan, id domain.AccountID) (domain.Why, error) {
 	level, err := d.needed(p, id)
-	if err == nil && gives(p) && level > domain.LevelNone {
+	if err == nil && level > domain.LevelNone {
 		return domain.NeedsCall, nil
 	}
 	return "", err
@@ -105,6 +105,9 @@ func (s *Session) Needed(ctx context.Context, p domain.Plan) (int, error) {
 }
 
 func (d *seat) needed(p domain.Plan, id domain.AccountID) (int, error) {
+	if !gives(p) {
+		return domain.LevelNone, nil
+	}
 	who, err := d.Belonging(id)
 	if err != nil {
 		return domain.LevelSecond, err

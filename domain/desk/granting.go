@@ -191,9 +191,6 @@ func (g *granting) step(st *domain.Step) error {
 
 // verified refuses a secret below the level that its account needs.
 func (g *granting) verified(id domain.AccountID) error {
-	if !gives(g.plan) {
-		return nil
-	}
 	needed, err := g.needed(g.plan, id)
 	if err != nil || needed == domain.LevelNone {
 		return err
