@@ -11,13 +11,13 @@ build: ## build bin/guichet
 	$(GO) build -trimpath -o bin/guichet ./cmd/guichet
 
 test: ## run the tests
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 check: ## what CI runs: format, vet, lint, tests with the race detector, generated files
 	@unformatted=$$(gofmt -l cmd domain fixtures store tui); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
 	$(GO) vet ./... && $(GO) vet -tags sqlite_fts5 ./cmd/guichet-bench
 	$(LINT) run
-	$(GO) test -race ./...
+	$(GO) test -timeout 30m -race ./...
 	$(MAKE) generate
 	git diff --exit-code
 
