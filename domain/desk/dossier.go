@@ -23,7 +23,7 @@ type Holding struct {
 // Dossier gathers everything about a person. It needs the right to reveal, and
 // is in the journal first.
 func (s *Session) Dossier(ctx context.Context, id domain.AccountID) (Dossier, error) {
-	if err := s.witness(ctx, "show-all", id, nil); err != nil {
+	if err := s.witness(ctx, "show-all", id); err != nil {
 		return Dossier{}, err
 	}
 	var out Dossier

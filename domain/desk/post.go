@@ -62,8 +62,8 @@ func (s *Session) Deliver(ctx context.Context) (Delivered, error) {
 	return d, err
 }
 
-// mailTries is how often a mail is tried before nobody tries again: over four
-// days, ever more rarely.
+// mailTries is how often a mail is tried before nobody tries again: over a day
+// and a half, ever more rarely.
 const mailTries = 12
 
 func (s *Session) deliver(ctx context.Context, m domain.Mail, d *Delivered) error {

@@ -13,31 +13,14 @@ func (d *seat) reopenOrClose(ctx context.Context, of domain.Plan, p *domain.Plan
 	if domain.Verb(of.Act) == domain.VerbReopen {
 		p.Act = string(domain.VerbClose)
 	}
-	for b := range of.Applied {
-		if err := ctx.Err(); err != nil {
-			return err
+	return d.eachDone(ctx, of, func(st domain.Step) error {
+		back, err := d.accessStep(domain.Verb(p.Act), st.Account)
+		if err == nil && back.Why == "" {
+			back.Why, err = d.closedSince(of.ID, st.Account)
 		}
-		steps, err := d.Steps(of.ID, b)
-		if err != nil {
-			return err
-		}
-		for _, st := range steps {
-			if st.Outcome != domain.Done {
-				continue
-			}
-			back, err := d.accessStep(domain.Verb(p.Act), st.Account)
-			if err != nil {
-				return err
-			}
-			if back.Why == "" {
-				if back.Why, err = d.closedSince(of.ID, st.Account); err != nil {
-					return err
-				}
-			}
-			p.Steps = append(p.Steps, back)
-		}
-	}
-	return nil
+		p.Steps = append(p.Steps, back)
+		return err
+	})
 }
 
 // closedSince tells that somebody closed or reopened an account after a plan.

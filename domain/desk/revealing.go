@@ -15,7 +15,7 @@ var masks = map[string]func(string) string{"birth_date": maskWhole, "ine": maskT
 // Reveal is Account with nothing masked. That it was asked for is in the
 // journal before anything is shown. Forbidden outside the perimeter.
 func (s *Session) Reveal(ctx context.Context, id domain.AccountID) (AccountView, error) {
-	if err := s.witness(ctx, "reveal", id, nil); err != nil {
+	if err := s.witness(ctx, "reveal", id); err != nil {
 		return AccountView{}, err
 	}
 	var v AccountView
@@ -29,7 +29,7 @@ func (s *Session) Reveal(ctx context.Context, id domain.AccountID) (AccountView,
 
 // witness journals that more of an account is shown than usual. Refused where
 // that can't be written.
-func (s *Session) witness(ctx context.Context, act string, id domain.AccountID, facts map[string]string) error {
+func (s *Session) witness(ctx context.Context, act string, id domain.AccountID) error {
 	return s.amend(ctx, domain.VerbReveal, func(d *seat) (Write, error) {
 		who, err := d.Belonging(id)
 		if err != nil {
@@ -39,7 +39,7 @@ func (s *Session) witness(ctx context.Context, act string, id domain.AccountID, 
 			return Write{}, d.refuse(domain.VerbReveal, domain.Refusal(domain.OutsidePerimeter), id)
 		}
 		ids := []domain.AccountID{id}
-		return Write{Entry: domain.Entry{Act: act, Targets: ids, Facts: facts}, Touches: ids}, nil
+		return Write{Entry: domain.Entry{Act: act, Targets: ids}, Touches: ids}, nil
 	})
 }
 

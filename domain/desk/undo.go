@@ -78,10 +78,19 @@ func (s *Session) undoable(of domain.Plan) error {
 
 func (d *seat) reverse(ctx context.Context, of domain.Plan, p *domain.Plan) error {
 	seqs := map[uint64]domain.Entry{}
-	for b := range of.Applied {
-		if of.Total == 0 {
-			break // it only made, named or took away a group
-		}
+	return d.eachDone(ctx, of, func(st domain.Step) error {
+		st.Add, st.Outcome = !st.Add, domain.Pending
+		var err error
+		st.Why, err = d.undoing(of, st, p.Groups[st.Group].ID, &seqs)
+		p.Steps = append(p.Steps, st)
+		return err
+	})
+}
+
+// eachDone goes through what a plan did, in its order. A plan that only made,
+// named or took away a group has no steps.
+func (d *seat) eachDone(ctx context.Context, of domain.Plan, take func(domain.Step) error) error {
+	for b := 0; b < of.Applied && of.Total > 0; b++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -93,11 +102,9 @@ func (d *seat) reverse(ctx context.Context, of domain.Plan, p *domain.Plan) erro
 			if st.Outcome != domain.Done {
 				continue
 			}
-			st.Add, st.Outcome = !st.Add, domain.Pending
-			if st.Why, err = d.undoing(of, st, p.Groups[st.Group].ID, &seqs); err != nil {
+			if err := take(st); err != nil {
 				return err
 			}
-			p.Steps = append(p.Steps, st)
 		}
 	}
 	return nil
