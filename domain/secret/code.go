@@ -2,10 +2,6 @@ package secret
 
 import (
 	"io"
-	"strings"
-	"unicode"
-
-	"guichet/domain"
 )
 
 // CodeBits is what a code is worth, in bits: five words drawn out of 1,024.
@@ -35,40 +31,6 @@ func NewCode(r io.Reader) (Secret, error) {
 	b = append(b, words[checkOf(places)]...)
 	clear(places)
 	return Of(b), nil
-}
-
-// CheckCode reads a code as it is typed back, in any case, with or without
-// accents, whatever parts the words. It is complete when six words of the list
-// are there; it is wrong as soon as no code can become of it: a word that is
-// not in the list, one too many, or a check word that tells of a mistake. The
-// last word may still be growing.
-func CheckCode(s string) (complete, wrong bool) {
-	typed := strings.FieldsFunc(domain.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) })
-	words := Words()
-	var places []int
-	for i, word := range typed {
-		at, whole := whereWord(words, word)
-		growing := i == len(typed)-1 && !endsApart(s)
-		switch {
-		case whole:
-			places = append(places, at)
-		case !growing || !beginsWord(words, word):
-			wrong = true
-		}
-	}
-	wrong = wrong || len(typed) > drawnWords+1
-	if complete = len(places) == drawnWords+1 && len(typed) == len(places); !complete {
-		return false, wrong
-	}
-	return true, checkOf(places[:drawnWords]) != places[drawnWords]
-}
-
-// endsApart tells that something parts the last word from what comes next: it
-// is as long as it will be.
-func endsApart(s string) bool {
-	r := []rune(s)
-	last := r[len(r)-1]
-	return !unicode.IsLetter(last) && !unicode.IsMark(last)
 }
 
 // checkOf is the place of the check word. Places are numbers of ten bits, and

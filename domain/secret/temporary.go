@@ -2,7 +2,6 @@ package secret
 
 import (
 	"io"
-	"math"
 	"strings"
 )
 
@@ -50,27 +49,6 @@ func NewTemporary(r io.Reader, rule Rule) (Secret, error) {
 	return Secret{}, ErrChance
 }
 
-// TemporaryBits is what NewTemporary is worth under a rule, in bits: as many
-// as it takes to number all that it may draw. Above 50, always.
-func TemporaryBits(rule Rule) float64 {
-	rule, inner, edge := rule.forTemporary()
-	left := 0.0 // the share of all texts that has every kind, by inclusion and exclusion
-	kinds := rule.asked()
-	for without := range 1 << len(kinds) {
-		share := 1.0
-		in, out := inner, edge
-		for i, kind := range kinds {
-			if without>>i&1 == 1 {
-				share = -share
-				in, out = remove(in, kind), remove(out, kind)
-			}
-		}
-		share *= math.Pow(float64(len(in))/float64(len(inner)), float64(rule.Length-2))
-		left += share * math.Pow(float64(len(out))/float64(len(edge)), 2)
-	}
-	return float64(rule.Length-2)*math.Log2(float64(len(inner))) + 2*math.Log2(float64(len(edge))) + math.Log2(left)
-}
-
 // forTemporary is the rule that temporary passwords follow, and the signs that
 // they have inside and at both ends.
 func (r Rule) forTemporary() (rule Rule, inner, edge string) {
@@ -111,13 +89,4 @@ func (r Rule) meets(password []byte) bool {
 		}
 	}
 	return true
-}
-
-func remove(from, signs string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(signs, r) {
-			return -1
-		}
-		return r
-	}, from)
 }

@@ -47,21 +47,6 @@ func Restore(ctx context.Context, path string, identities []age.Identity, engine
 	return report, nil
 }
 
-// Encrypted tells that the file is encrypted, so that it takes identities to open it. Unreadable{file, why} for one that
-// can't be read.
-func Encrypted(path string) (bool, error) {
-	f, err := open(path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	start := make([]byte, len(ageFormat))
-	if _, err := io.ReadFull(f, start); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, unreadable(path, err)
-	}
-	return string(start) == ageFormat, nil
-}
-
 // inspect reads a backup through, writing nothing.
 func inspect(path string, identities []age.Identity, watch func(done, total int) bool) (desk.BackupReport, error) {
 	f, err := open(path)
