@@ -91,7 +91,7 @@ func TestAccountSaysWhatIsDueAndWhatWasRefused(t *testing.T) {
 	}
 	d.settle(t)
 	c := open(t, d, wide).onAccountOf("login:helene.lefevre2").drive("h")
-	c.shows("refusé : démasquer, hors de votre périmètre (m.leroy)", "dossier complet rassemblé (s.martin)").drive("esc")
+	c.shows("refusé : démasquer, hors de son périmètre (m.leroy)", "dossier complet rassemblé (s.martin)").drive("esc")
 	c.shows("Effacement prévu le 21/01/2027").golden("account-due")
 }
 

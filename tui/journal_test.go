@@ -69,7 +69,7 @@ func TestJournalScreens(t *testing.T) {
 // Names are those of the people as they are now; whoever was erased has none.
 func TestJournalNamesPeople(t *testing.T) {
 	c := open(t, audited(t), wide).drive(":", "journal", "enter")
-	c.shows("s'est vu refuser « démasquer » sur LEFÈVRE Hélène : hors de votre périmètre", "a démasqué les données de personne effacée")
+	c.shows("s'est vu refuser « démasquer » sur LEFÈVRE Hélène : hors de son périmètre", "a démasqué les données de personne effacée")
 }
 
 // Every filter narrows, in both languages; a wrong one is said and nothing is
