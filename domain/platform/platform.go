@@ -31,11 +31,20 @@ type Platform struct {
 	// PasswordRule what their own password must be, in the platform's words.
 	FirstLogin   []Text            `toml:"first_login"`
 	PasswordRule Text              `toml:"password_rule"`
-	Labels       map[string]string `toml:"labels"` // the platform's own name of a profile
+	Temporary    Temporary         `toml:"temporary"` // password
+	Labels       map[string]string `toml:"labels"`    // the platform's own name of a profile
 	// GroupOpensPortal: a membership of a school's group opens that school's
 	// portal to somebody of another (K16).
 	GroupOpensPortal bool     `toml:"group_opens_portal"`
 	Facts            []string `toml:"facts"` // where the file's content comes from
+}
+
+// Temporary is what a temporary password must have beside a letter, a digit and
+// the length that this house gives every one.
+type Temporary struct {
+	Length  int  `toml:"length"` // 0: the house's
+	Upper   bool `toml:"upper"`
+	Special bool `toml:"special"`
 }
 
 // Text is a text in both languages. Names of pages and buttons are written
@@ -75,12 +84,19 @@ type Door struct {
 
 // Set is the platforms that are known, by id.
 type Set struct {
-	byID map[domain.PlatformID]Platform
+	byID  map[domain.PlatformID]Platform
+	rules []Rules // the last one of a platform is the one that holds
 }
 
 // Shipped reads the platforms that come with guichet. An error is a mistake in
 // an embedded file, which a test excludes.
-func Shipped() (*Set, error) { return read(shipped, "files") }
+func Shipped() (*Set, error) {
+	s, err := read(shipped, "files")
+	if err != nil {
+		return nil, err
+	}
+	return s, s.readRules(shippedRules, "rules")
+}
 
 func read(fsys fs.FS, folder string) (*Set, error) {
 	names, err := fs.Glob(fsys, folder+"/*.toml")
@@ -103,61 +119,69 @@ func read(fsys fs.FS, folder string) (*Set, error) {
 }
 
 // Parse reads one platform file. Unknown keys, a missing id or name, an
-// unknown authority, login rule or profile are domain.Unreadable with the file
-// and what is wrong.
+// unknown authority, login rule or profile, a road that can't be: the error
+// holds all of them (Mistakes), each with its line.
 func Parse(name, text string) (Platform, error) {
 	var p Platform
 	meta, err := toml.Decode(text, &p)
 	if err != nil {
-		return p, domain.E(domain.Unreadable, "file", name, "why", err.Error())
+		return p, syntax(name, err)
 	}
-	if undecoded := meta.Undecoded(); len(undecoded) > 0 {
-		return p, domain.E(domain.Unreadable, "file", name, "why", "unknown key "+undecoded[0].String())
-	}
-	if why := p.wrong(); why != "" {
-		return p, domain.E(domain.Unreadable, "file", name, "why", why)
-	}
-	return p, nil
+	m := report{file: name, src: scan(text)}
+	m.undecoded(meta.Undecoded())
+	m.head(p)
+	m.roads(p.Roads)
+	m.doors(p.Doors)
+	return p, m.err()
 }
 
-func (p Platform) wrong() string {
-	switch {
-	case p.ID == "" || strings.ContainsAny(string(p.ID), ":/ "):
-		return fmt.Sprintf("id %q", p.ID)
-	case p.Name.FR == "":
-		return "no name.fr"
-	case p.Authority != Here && p.Authority != Elsewhere:
-		return fmt.Sprintf("authority %q", p.Authority)
-	case p.LoginRule != domain.LoginDropping && p.LoginRule != domain.LoginExpanding:
-		return fmt.Sprintf("login_rule %q", p.LoginRule)
+func (m *report) head(p Platform) {
+	wrong := func(key, why string) { m.at(m.src.key("", 0, key), why) }
+	if p.ID == "" || strings.ContainsAny(string(p.ID), ":/ ") {
+		wrong("id", fmt.Sprintf("id %q", p.ID))
 	}
+	if p.Name.FR == "" {
+		wrong("name", "no name.fr")
+	}
+	if p.Authority != Here && p.Authority != Elsewhere {
+		wrong("authority", fmt.Sprintf("authority %q", p.Authority))
+	}
+	if p.LoginRule != domain.LoginDropping && p.LoginRule != domain.LoginExpanding {
+		wrong("login_rule", fmt.Sprintf("login_rule %q", p.LoginRule))
+	}
+}
+
+func (m *report) roads(roads []Road) {
 	seen := map[string]bool{}
-	for _, r := range p.Roads {
+	for i, r := range roads {
+		line := m.src.table("road", i)
 		if why := r.wrong(); why != "" {
-			return why
+			m.at(line, why)
 		}
 		if seen[r.ID] {
-			return "two roads " + r.ID
+			m.at(line, "two roads "+r.ID)
 		}
 		seen[r.ID] = true
 	}
-	for _, d := range p.Doors {
+}
+
+func (m *report) doors(doors []Door) {
+	for i, d := range doors {
 		if d.ID == "" || d.Name.FR == "" {
-			return "a door without id or name"
+			m.at(m.src.table("door", i), "a door without id or name")
 		}
 		for _, profile := range d.Profiles {
 			if _, ok := domain.ParseProfile(string(profile)); !ok {
-				return fmt.Sprintf("door %s: profile %q", d.ID, profile)
+				m.at(m.src.key("door", i, "profiles"), fmt.Sprintf("door %s: profile %q", d.ID, profile))
 			}
 		}
 	}
-	return ""
 }
 
 // With is the set with one platform added, or in the place of the one of the
 // same id.
 func (s *Set) With(p Platform) *Set {
-	out := &Set{byID: make(map[domain.PlatformID]Platform, len(s.byID)+1)}
+	out := &Set{byID: make(map[domain.PlatformID]Platform, len(s.byID)+1), rules: s.rules}
 	for id, q := range s.byID {
 		out.byID[id] = q
 	}

@@ -52,7 +52,21 @@ const (
 	OwnerRegion   Owner = "region"
 	OwnerITS      Owner = "its"
 	OwnerNobody   Owner = "nobody"
+	// Of rules only.
+	OwnerDesk        Owner = "desk"
+	OwnerSupport     Owner = "support" // of the ENT
+	OwnerHead        Owner = "head"
+	OwnerSecretariat Owner = "secretariat"
+	OwnerEDTAdmin    Owner = "edt-admin"
+	OwnerGAR         Owner = "gar" // the school's manager of resources
+	OwnerComposante  Owner = "composante"
 )
+
+// Owners lists the owners.
+func Owners() []Owner {
+	return []Owner{OwnerUser, OwnerSchool, OwnerADML, OwnerAcademie, OwnerRegion, OwnerITS, OwnerNobody, OwnerDesk,
+		OwnerSupport, OwnerHead, OwnerSecretariat, OwnerEDTAdmin, OwnerGAR, OwnerComposante}
+}
 
 // Case is what a road is chosen by.
 type Case struct {

@@ -9,9 +9,13 @@ type Rules struct {
 	Platforms []domain.PlatformID `toml:"platforms"`
 	// When names conditions that rules share: all the lines of one must hold.
 	When map[string][]string `toml:"when"`
+	// Asks are the questions put where a rule has none of its own that fits.
+	Asks []Ask `toml:"ask"`
 	// Rules are tried in order for an account, Without where none was found.
 	Rules   []Rule `toml:"rule"`
 	Without []Rule `toml:"without"`
+	// File is where it was read from.
+	File string `toml:"-"`
 }
 
 // Rule is one line of a table: when it holds it explains the case.
@@ -48,6 +52,8 @@ type Rule struct {
 	// project's choice (ours), which is never said as the procedure's word.
 	Facts []string `toml:"facts"`
 	Basis string   `toml:"basis"`
+	// Line is where the rule begins in its file.
+	Line int `toml:"-"`
 }
 
 // Ask is a question to the caller or to a colleague.

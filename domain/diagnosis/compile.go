@@ -1,0 +1,73 @@
+package diagnosis
+
+import (
+	"fmt"
+
+	"guichet/domain"
+	"guichet/domain/platform"
+)
+
+// compiler compiles files of rules, each once, and gathers what is wrong.
+type compiler struct {
+	known    map[string][]string
+	done     map[string]*tables
+	mistakes platform.Mistakes
+}
+
+// vocabularies are the words that the set brings: its platforms and doors.
+func vocabularies(set *platform.Set) map[string][]string {
+	known := map[string][]string{keySource.String(): {"aaf", "sts", "siecle", "csv", "people", "manual"}}
+	for _, id := range set.IDs() {
+		known[keyPlatform.String()] = append(known[keyPlatform.String()], string(id))
+		p, _ := set.Platform(id)
+		for _, d := range p.Doors {
+			known[keyDoorUsed.String()] = append(known[keyDoorUsed.String()], d.ID)
+		}
+	}
+	return known
+}
+
+func (c *compiler) file(r platform.Rules) *tables {
+	if t := c.done[r.File]; t != nil {
+		return t
+	}
+	t := &tables{}
+	c.done[r.File] = t
+	g := &grammar{when: r.When, known: c.known}
+	for _, id := range r.Platforms {
+		if !contains(c.known[keyPlatform.String()], id) {
+			c.wrong(r.File, 0, fmt.Errorf("unknown platform %q", id))
+		}
+	}
+	var err error
+	if t.asks, err = g.asks(r.Asks); err != nil {
+		c.wrong(r.File, 0, err)
+	}
+	t.rules, t.without = c.rules(g, r.File, r.Rules), c.rules(g, r.File, r.Without)
+	return t
+}
+
+func contains(known []string, id domain.PlatformID) bool {
+	for _, k := range known {
+		if k == string(id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *compiler) rules(g *grammar, file string, rules []platform.Rule) []rule {
+	out := make([]rule, 0, len(rules))
+	for _, r := range rules {
+		compiled, err := g.rule(r)
+		if err != nil {
+			c.wrong(file, r.Line, fmt.Errorf("rule %s: %w", r.ID, err))
+		}
+		out = append(out, compiled)
+	}
+	return out
+}
+
+func (c *compiler) wrong(file string, line int, err error) {
+	c.mistakes = append(c.mistakes, platform.Unreadable(file, line, err.Error()))
+}

@@ -1,0 +1,134 @@
+package platform
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+
+	"guichet/domain"
+)
+
+//go:embed rules/*.toml
+var shippedRules embed.FS
+
+// ParseRules reads one file of rules. The error holds all that can't be in it
+// (Mistakes), each with its line. What the conditions say is checked by package
+// diagnosis, which knows their grammar.
+func ParseRules(name, text string) (Rules, error) {
+	var r Rules
+	src := scan(text)
+	meta, err := toml.Decode(text, &r)
+	if err != nil {
+		return r, syntax(name, err)
+	}
+	r.File = name
+	for i := range r.Rules {
+		r.Rules[i].Line = src.table("rule", i)
+	}
+	for i := range r.Without {
+		r.Without[i].Line = src.table("without", i)
+	}
+	m := report{file: name, src: src}
+	m.undecoded(meta.Undecoded())
+	if len(r.Platforms) == 0 {
+		m.at(1, "no platforms")
+	}
+	seen := map[string]bool{}
+	for i := range r.Rules {
+		m.rule(&r.Rules[i], "rule", i, seen)
+	}
+	for i := range r.Without {
+		m.rule(&r.Without[i], "without", i, seen)
+	}
+	for i, a := range r.Asks {
+		m.ask(a, "ask", i)
+	}
+	return r, m.err()
+}
+
+// bases are how far a rule is written in the documents.
+var bases = []string{"", "inf", "ext", "ours"}
+
+func (m *report) rule(r *Rule, table string, i int, seen map[string]bool) {
+	wrong := func(key, format string, args ...any) {
+		m.at(m.src.key(table, i, key), fmt.Sprintf("rule %s: %s", r.ID, fmt.Sprintf(format, args...)))
+	}
+	switch {
+	case r.ID == "":
+		wrong("id", "no id")
+	case seen[r.ID]:
+		wrong("id", "there is another one")
+	}
+	seen[r.ID] = true
+	if r.Cause == "" {
+		wrong("cause", "no cause")
+	}
+	if r.Title.FR == "" {
+		wrong("title", "no title.fr")
+	}
+	if r.Say.FR == "" {
+		wrong("say", "no say.fr")
+	}
+	if len(r.Owners) == 0 {
+		wrong("owners", "no owners")
+	}
+	if !slices.Contains(bases, r.Basis) {
+		wrong("basis", "basis %q", r.Basis)
+	}
+	owners := slices.Clone(r.Owners)
+	for _, v := range r.Instead {
+		owners = append(owners, v.Owners...)
+	}
+	for _, o := range owners {
+		if !slices.Contains(Owners(), o) {
+			wrong("owners", "owner %q", o)
+		}
+	}
+	for _, a := range r.Asks {
+		m.ask(a, table, i)
+	}
+}
+
+func (m *report) ask(a Ask, table string, i int) {
+	if a.Text.FR == "" || len(a.Of) == 0 {
+		m.at(m.src.key(table, i, "ask"), "a question without of or text.fr")
+	}
+}
+
+// RulesFor are the rules of a platform; false where it has none.
+func (s *Set) RulesFor(id domain.PlatformID) (Rules, bool) {
+	for _, r := range slices.Backward(s.rules) {
+		if slices.Contains(r.Platforms, id) {
+			return r, true
+		}
+	}
+	return Rules{}, false
+}
+
+// WithRules is the set with a file of rules added: for its platforms it stands
+// in the place of what was there.
+func (s *Set) WithRules(r Rules) *Set {
+	return &Set{byID: s.byID, rules: append(slices.Clone(s.rules), r)}
+}
+
+func (s *Set) readRules(fsys fs.FS, folder string) error {
+	names, err := fs.Glob(fsys, folder+"/*.toml")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		r, err := ParseRules(name, string(text))
+		if err != nil {
+			return err
+		}
+		s.rules = append(s.rules, r)
+	}
+	return nil
+}
