@@ -132,7 +132,7 @@ func (a *app) root() *cobra.Command {
 	flags.Lookup("wait").NoOptDefVal = "10m"
 	a.consoleFlags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(),
+	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.diagnose(),
 		a.access(domain.VerbReset), a.access(domain.VerbUnlock), a.access(domain.VerbClose), a.access(domain.VerbReopen), a.accounts(),
 		a.group(), a.plan(), a.undo(), a.agent(), a.journal(), a.outbox(), a.forget(), a.purge(),
 		a.backup(), a.restore())

@@ -14,7 +14,7 @@ import (
 // ofNobody are the commands that are about no account, group, plan or agent:
 // there is nothing of another establishment to try them on.
 var ofNobody = []string{
-	"guichet", "guichet check", "guichet completion", "guichet demo", "guichet fixtures", "guichet help", "guichet init",
+	"guichet", "guichet check", "guichet completion", "guichet demo", "guichet diagnose", "guichet fixtures", "guichet help", "guichet init",
 	"guichet journal verify", "guichet agent pin", "guichet restore",
 }
 

@@ -10,6 +10,8 @@ import (
 type Judge struct {
 	tables  map[domain.PlatformID]*tables
 	general []ask
+	named   map[string]domain.PlatformID // by any name of theirs
+	known   string                       // the platforms, for an error
 }
 
 // tables are the rules of a platform, compiled.
@@ -28,7 +30,7 @@ func New(set *platform.Set) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Judge{tables: map[domain.PlatformID]*tables{}, general: asks}
+	j := &Judge{tables: map[domain.PlatformID]*tables{}, general: asks, named: platformNames(set), known: set.Known()}
 	c := compiler{known: vocabularies(set), done: map[string]*tables{}}
 	for _, id := range set.IDs() {
 		rules, ok := set.RulesFor(id)
@@ -43,9 +45,6 @@ func New(set *platform.Set) (*Judge, error) {
 	}
 	return j, nil
 }
-
-// Knows tells that there are rules for a platform.
-func (j *Judge) Knows(id domain.PlatformID) bool { return j.tables[id] != nil }
 
 // Judge gives the findings of a case at an instant: those that hold, in the
 // order of the rules, then at most three questions. Of an unknown platform

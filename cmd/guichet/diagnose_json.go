@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"time"
+
+	"guichet/domain"
+	"guichet/domain/diagnosis"
+	"guichet/domain/platform"
+)
+
+// caseJSON is a line of cases: facts, and the instant they are judged at; now
+// where it has none.
+type caseJSON struct {
+	ID    json.RawMessage `json:"id"`
+	Facts json.RawMessage `json:"facts"`
+	At    *string         `json:"at"`
+}
+
+// verdictJSON is the answer to a case; what is unknown is absent.
+type verdictJSON struct {
+	ID         json.RawMessage   `json:"id,omitempty"`
+	State      domain.State      `json:"state,omitempty"`
+	LockReason domain.LockReason `json:"lock_reason,omitempty"`
+	Findings   []findingJSON     `json:"findings"`
+}
+
+type findingJSON struct {
+	Rule      string              `json:"rule"`
+	Cause     string              `json:"cause"`
+	Certainty diagnosis.Certainty `json:"certainty"`
+	Asks      string              `json:"asks,omitempty"`
+	Needs     []string            `json:"needs,omitempty"`
+	Title     string              `json:"title"`
+	Say       string              `json:"say"`
+	Who       platform.Owner      `json:"who,omitempty"`
+	Then      []platform.Owner    `json:"then,omitempty"`
+	Do        []string            `json:"do,omitempty"`
+	WaitUntil string              `json:"wait_until,omitempty"`
+	Repair    string              `json:"repair,omitempty"`
+	Queue     string              `json:"queue,omitempty"`
+	Facts     []string            `json:"facts,omitempty"`
+	Basis     string              `json:"basis,omitempty"`
+	Document  string              `json:"document,omitempty"`
+	Evidence  []evidenceJSON      `json:"evidence,omitempty"`
+}
+
+type evidenceJSON struct {
+	Key    string        `json:"key"`
+	Value  string        `json:"value"`
+	AsOf   string        `json:"as_of,omitempty"`
+	Origin domain.Origin `json:"origin,omitempty"`
+}
+
+// caseErrorJSON is the answer to a line that can't be read.
+type caseErrorJSON struct {
+	ID    json.RawMessage `json:"id,omitempty"`
+	Line  int             `json:"line"`
+	Error string          `json:"error"`
+}
+
+// judgeLine reads a case and judges it.
+func (a *app) judgeLine(judge *diagnosis.Judge, line []byte, tooLong bool) (any, error) {
+	var c caseJSON
+	if err := json.Unmarshal(line, &c); err != nil || tooLong {
+		return nil, domain.E(domain.Invalid, "what", "{\"id\", \"facts\", \"at\"}", "why", "not-a-case")
+	}
+	now := a.now()
+	if c.At != nil {
+		at, err := domain.ParseMoment(*c.At, domain.Paris())
+		if err != nil || at.IsZero() {
+			return nil, domain.E(domain.Invalid, "what", "at", "why", domain.Clean(*c.At))
+		}
+		if now = at.At; at.Day != 0 {
+			now = at.Day.Start(domain.Paris())
+		}
+	}
+	facts, err := judge.Read(c.Facts)
+	if err != nil {
+		return nil, err
+	}
+	v := judge.Judge(&facts, now)
+	answer := verdictJSON{ID: c.ID, State: v.State, LockReason: v.Reason, Findings: make([]findingJSON, 0, len(v.Findings))}
+	for _, f := range v.Findings {
+		answer.Findings = append(answer.Findings, findingOf(f, string(a.words.Lang())))
+	}
+	return answer, nil
+}
+
+// caseID is the id of a line that may be no case at all.
+func caseID(line []byte) json.RawMessage {
+	var c struct {
+		ID json.RawMessage `json:"id"`
+	}
+	if json.Unmarshal(line, &c) != nil {
+		return nil
+	}
+	return c.ID
+}
+
+func findingOf(f diagnosis.Finding, lang string) findingJSON {
+	j := findingJSON{
+		Rule: f.Rule, Cause: f.Cause, Certainty: f.Certainty, Asks: f.Asks.In(lang), Title: f.Title.In(lang), Say: f.Say.In(lang),
+		Repair: f.Repair, Queue: f.Queue, Facts: f.Facts, Basis: f.Basis, Document: f.Document,
+	}
+	if len(f.Owners) > 0 {
+		j.Who, j.Then = f.Owners[0], f.Owners[1:]
+	}
+	for _, k := range f.Needs {
+		j.Needs = append(j.Needs, k.String())
+	}
+	for _, step := range f.Do {
+		j.Do = append(j.Do, step.In(lang))
+	}
+	if f.WaitUntil != 0 {
+		j.WaitUntil = f.WaitUntil.Time().In(domain.Paris()).Format(time.RFC3339)
+	}
+	for _, e := range f.Evidence {
+		said := evidenceJSON{Key: e.Key.String(), Value: e.Value, Origin: e.Origin}
+		if e.AsOf != 0 {
+			said.AsOf = e.AsOf.Time().Format(time.RFC3339)
+		}
+		j.Evidence = append(j.Evidence, said)
+	}
+	return j
+}
