@@ -15,6 +15,7 @@ type Mail struct {
 	Tries   int       `cbor:"5,keyasint,omitzero"`
 	Next    Instant   `cbor:"6,keyasint,omitzero"` // not before
 	Failed  bool      `cbor:"7,keyasint,omitzero"` // for good: nobody tries again
+	To      string    `cbor:"8,keyasint,omitzero"` // only where the account's own address is not the one: the former one
 }
 
 // MailKind names a message: `mail_` and it in the catalogues.
@@ -29,4 +30,10 @@ const (
 	MailReopen MailKind = "reopen"
 	MailRenew  MailKind = "renew"
 	MailCode   MailKind = "code" // the digits that prove possession: sent at once or not at all
+	// MailAsked tells the person that somebody asked for a new access in their
+	// name, before it is given; MailDuty tells a supervisor of it.
+	MailAsked MailKind = "asked"
+	MailDuty  MailKind = "duty"
+	// MailContact tells the former address that another took its place.
+	MailContact MailKind = "contact"
 )

@@ -19,6 +19,32 @@ type Order struct {
 	Tries   int       `cbor:"9,keyasint,omitzero"`  // sent so often, and no answer came: what is there is not known
 	Next    Instant   `cbor:"10,keyasint,omitzero"` // not before
 	Refused string    `cbor:"11,keyasint,omitzero"` // for good, in the directory's own words
+	Name    string    `cbor:"12,keyasint,omitzero"` // of the group, which may be gone here before it is there
+	Done    bool      `cbor:"-"`                    // the directory did it; such an order is not kept
+}
+
+// Fate is what is known of an order.
+type Fate string
+
+// The fates.
+const (
+	FateWaiting Fate = "waiting" // it has not left yet
+	FateUnknown Fate = "unknown" // it has left, and no answer came
+	FateDone    Fate = "done"
+	FateRefused Fate = "refused" // Order.Refused says why, in the directory's words
+)
+
+// Fate is what is known of the order now.
+func (o Order) Fate() Fate {
+	switch {
+	case o.Done:
+		return FateDone
+	case o.Refused != "":
+		return FateRefused
+	case o.Tries > 0:
+		return FateUnknown
+	}
+	return FateWaiting
 }
 
 // Gives tells that the order brings a secret into being, so that it leaves only

@@ -13,6 +13,8 @@ const (
 	PlanRunning PlanStatus = "running" // some batches applied; can be resumed
 	PlanDone    PlanStatus = "done"
 	PlanUndone  PlanStatus = "undone"
+	PlanAsked   PlanStatus = "asked"   // waits for another agent's agreement (AskedAt, Agreed)
+	PlanDropped PlanStatus = "dropped" // what was left of it will not be done
 )
 
 // Plan is what a write will do to free groups, account by account; and, once
@@ -44,8 +46,15 @@ type Plan struct {
 	Reason string `cbor:"19,keyasint,omitzero"`
 	// Letters: what a reset gives goes into letters for the school to hand over,
 	// and is never shown.
-	Letters bool   `cbor:"20,keyasint,omitzero"`
-	Steps   []Step `cbor:"-"` // kept apart, a batch a record
+	Letters bool `cbor:"20,keyasint,omitzero"`
+	// Of a plan that waits for a second agent: since when, who agreed and when.
+	AskedAt  Instant `cbor:"21,keyasint,omitzero"`
+	Agreed   string  `cbor:"22,keyasint,omitzero"`
+	AgreedAt Instant `cbor:"23,keyasint,omitzero"`
+	Steps    []Step  `cbor:"-"` // kept apart, a batch a record
+	// Orders are what other directories were asked for: of a plan that is being
+	// applied, as each ended; of one that is read, those that are still open.
+	Orders []Order `cbor:"-"`
 	// Base is the revision of the directory that the steps were computed on, or
 	// that this run's own last batch made; not stored. While nobody else writes,
 	// what was found when planning still holds.
@@ -114,6 +123,7 @@ const (
 	Done    Outcome = "done"
 	Skipped Outcome = "skipped" // as the plan showed
 	Refused Outcome = "refused" // no longer possible when it was applied; Why says the reason
+	Ordered Outcome = "ordered" // the directory that owns the account is asked for it; what came of it, its Order and the journal say
 )
 
 // Tally counts steps by outcome.

@@ -66,7 +66,7 @@ func (d *draft) calls(w desk.Write) error {
 	return nil
 }
 
-// forgetCalls erases the calls about an account, what was counted of it, and the mails that are to leave for it.
+// forgetCalls erases the calls about an account, what was counted of it, and the mails and orders that are to leave for it.
 func (d *draft) forgetCalls(id domain.AccountID) error {
 	d.remove(recordKey(guards, "account:"+string(id)))
 	waiting, err := list[domain.Mail](d.r, []byte(mails))
@@ -76,6 +76,15 @@ func (d *draft) forgetCalls(id domain.AccountID) error {
 	for _, m := range waiting {
 		if m.Account == id {
 			d.remove(recordKey(mails, m.ID))
+		}
+	}
+	asked, err := list[domain.Order](d.r, []byte(orders))
+	if err != nil {
+		return err
+	}
+	for _, o := range asked {
+		if o.Account == id {
+			d.remove(recordKey(orders, o.ID))
 		}
 	}
 	return scan(d.r, pairKey(calls, id, ""), func(i kv.Item) (bool, error) {

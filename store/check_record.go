@@ -99,6 +99,19 @@ func (c *checker) mails() error {
 	})
 }
 
+func (c *checker) orders() error {
+	return c.each(orders, func(i kv.Item) error {
+		var o domain.Order
+		if !sound(c, i, &o) {
+			return nil
+		}
+		if string(o.ID) != string(i.Key[2:]) {
+			c.problem("identifier", string(i.Key[2:]))
+		}
+		return c.need(recordKey(identities, o.Account), "account-missing", string(o.Account))
+	})
+}
+
 // plans looks whether the outcomes of each plan are those of its steps.
 func (c *checker) plans() error {
 	return c.each(plans, func(i kv.Item) error {

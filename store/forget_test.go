@@ -27,6 +27,7 @@ func known(w *desk.Write, id domain.AccountID) {
 	w.Keepings = append(w.Keepings, desk.Keyed[domain.Keeping]{ID: id, Value: domain.Keeping{Login: secret(id, "login")}})
 	w.Accesses = append(w.Accesses, desk.Keyed[domain.Access]{ID: id, Value: domain.Access{
 		Email: domain.Known(secret(id, "mail"), 5, domain.FromAccessFeed)}})
+	w.Orders = append(w.Orders, domain.Order{ID: domain.OrderID("order-" + string(id)), Act: "unlock", Account: id, Refused: secret(id, "words")})
 	w.Touches = append(w.Touches, id)
 	w.Entry.Targets = w.Touches
 }

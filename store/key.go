@@ -31,6 +31,7 @@ const (
 	calls          = "c/"
 	guards         = "f/"
 	mails          = "o/"
+	orders         = "d/"
 )
 
 // Under w/<account>0: memberships, then the timeline.

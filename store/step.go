@@ -24,7 +24,7 @@ var (
 	whys = []domain.Why{"", domain.AlreadyMember, domain.NotMember, domain.OutsidePerimeter, domain.RankAbove,
 		domain.NoEstablishment, domain.ChangedSince, domain.NoSuchAccount, domain.OwnAccount, domain.SelfService, domain.OtherVerb, domain.NotOurs, domain.NoRoad, domain.HandOff,
 		domain.NotLocked, domain.AlreadyClosed, domain.NotClosed, domain.DuplicateReview, domain.NeedsCall}
-	outcomes = []domain.Outcome{domain.Pending, domain.Done, domain.Skipped, domain.Refused}
+	outcomes = []domain.Outcome{domain.Pending, domain.Done, domain.Skipped, domain.Refused, domain.Ordered}
 )
 
 // Steps implements desk.Snapshot.

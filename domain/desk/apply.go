@@ -127,7 +127,12 @@ func (s *Session) run(ctx context.Context, p domain.Plan, watch Watch) (domain.P
 			return p, err
 		}
 		next.Steps = nil
+		next.Orders, _, err = s.carryAll(ctx, next.Orders, watch)
+		next.Orders = append(p.Orders, next.Orders...)
 		p = next
+		if err != nil {
+			return p, err
+		}
 		done := min(p.Applied*domain.BatchSize, p.Total)
 		more := watch.ok(Progress{Stage: "write", Done: int64(done), Total: int64(p.Total), Plan: p.ID, Batch: p.Applied})
 		if p.Applied < p.Batches && (!more || ctx.Err() != nil) {
@@ -149,6 +154,7 @@ func (s *Session) applyBatch(ctx context.Context, p domain.Plan, steps []domain.
 			var err error
 			w, err = b.write()
 			next, moved = b.plan, b.moved
+			next.Orders = w.Orders
 			return err
 		})
 		if err != nil {

@@ -2,8 +2,12 @@ package desk
 
 import "time"
 
-// backoff is how long a mail waits after so many tries: a minute, then twice as
-// long each time, a day at most.
+// backoff is how long a mail or an order waits after so many tries: a minute,
+// then twice as long each time, a day at most.
 func backoff(tries int) time.Duration {
-	return min(time.Minute<<(tries-1), 24*time.Hour)
+	const day = 24 * time.Hour
+	if tries > 11 {
+		return day
+	}
+	return min(time.Minute<<(tries-1), day)
 }

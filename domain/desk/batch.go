@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guichet/domain"
+	"guichet/domain/platform"
 )
 
 // batch turns the next steps of a plan into one write, on one snapshot.
@@ -107,7 +108,22 @@ func (b *batch) step(st *domain.Step) error {
 	}
 	b.w.Touches = append(b.w.Touches, st.Account)
 	st.Outcome = domain.Done
+	b.order(st.Account, b.plan.Groups[st.Group], st.Add)
 	return nil
+}
+
+// order asks the directory that owns the account for the membership too, where
+// one is reached that keeps groups: it is done here, and waits there.
+func (b *batch) order(a domain.AccountID, g domain.Group, add bool) {
+	act := "group-remove"
+	if add {
+		act = "group-add"
+	}
+	if p, _ := b.s.Platforms.Platform(a.Platform()); p.Authority != platform.Here && b.s.carries(a, act) {
+		b.w.Orders = append(b.w.Orders, domain.Order{
+			ID: domain.OrderID(b.s.NewID()), Act: act, Account: a, Group: g.ID, Name: g.Name, Plan: b.plan.ID, Agent: b.agent.Name, Created: b.now,
+		})
+	}
 }
 
 // possible checks again, where others have written since, what the plan found

@@ -16,6 +16,17 @@ type CallView struct {
 	Ask    []domain.Question // that the directory knows the answer to, and that was not answered rightly yet
 	Closed domain.Instant    // no level above 1 until then
 	Phones []string          // the schools' numbers, to call back
+	// Agreed are the acts for which a stored request lifts this call from level
+	// 2 to the highest.
+	Agreed []domain.Verb
+}
+
+// Reaches is the level that the call has reached for an act.
+func (v CallView) Reaches(act domain.Verb) int {
+	if level := v.Level(); level != domain.LevelPossession || !slices.Contains(v.Agreed, act) {
+		return level
+	}
+	return domain.LevelSecond
 }
 
 // StartCall begins a call about an account of the perimeter. who is the
@@ -209,6 +220,15 @@ func (d *seat) callView(c domain.Call, a domain.Account, guards []domain.Guard) 
 	var err error
 	if v.Phones, err = d.phones(a); err != nil {
 		return v, err
+	}
+	for _, act := range []domain.Verb{domain.VerbReset, domain.VerbRenew} {
+		level, err := d.raised(a.ID, act)
+		if err != nil {
+			return v, err
+		}
+		if level > domain.LevelPossession {
+			v.Agreed = append(v.Agreed, act)
+		}
 	}
 	v.Closed, err = d.closed(a, guards)
 	return v, err

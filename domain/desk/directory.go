@@ -55,6 +55,8 @@ type Write struct {
 	Guards     []domain.Guard // one without failures and end is deleted
 	Mails      []domain.Mail
 	DropMails  []domain.MailID
+	Orders     []domain.Order
+	DropOrders []domain.OrderID
 	DropValues []uint64        // values of these entries are deleted whole
 	DropPlans  []domain.PlanID // plans with their steps
 	DropRuns   []string
@@ -171,6 +173,10 @@ type Snapshot interface {
 	Calls(a domain.AccountID, limit int) ([]domain.Call, error)
 	// Mails lists the outbox in the order in which they were made.
 	Mails() ([]domain.Mail, error)
+	// Orders lists what other directories are to be asked for, in the order in
+	// which it was decided.
+	Orders() ([]domain.Order, error)
+	Order(id domain.OrderID) (domain.Order, error)
 	// Guard is what was counted under a key; a zero one where nothing was.
 	Guard(key string) (domain.Guard, error)
 }

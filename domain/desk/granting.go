@@ -56,7 +56,13 @@ func (s *Session) grant(ctx context.Context, p domain.Plan, call domain.CallID, 
 		}
 		given = append(given, now...)
 		next.Steps = p.Steps
+		next.Orders, now, err = s.carryAll(ctx, next.Orders, watch)
+		p.Orders, given = append(p.Orders, next.Orders...), append(given, now...)
+		next.Orders = p.Orders
 		p = next
+		if err != nil {
+			return p, given, err
+		}
 		done := min(p.Applied*domain.BatchSize, p.Total)
 		more := watch.ok(Progress{Stage: "write", Done: int64(done), Total: int64(p.Total), Plan: p.ID, Batch: p.Applied})
 		if p.Applied < p.Batches && (!more || ctx.Err() != nil) {
@@ -83,6 +89,7 @@ func (s *Session) accessBatch(ctx context.Context, p domain.Plan, call domain.Ca
 			var err error
 			w, err = g.write()
 			next, *given = g.plan, g.given
+			next.Orders = w.Orders
 			return err
 		})
 		if err != nil {
@@ -104,6 +111,7 @@ type granting struct {
 	fields []domain.FieldChange
 	given  []Given
 	names  *naming // of new accounts
+	open   map[orderKey]domain.Order
 }
 
 func (g *granting) write() (Write, error) {
@@ -122,8 +130,8 @@ func (g *granting) write() (Write, error) {
 		g.plan.Status = domain.PlanDone
 	}
 	header := g.plan
-	header.Steps = nil
-	g.w.Plans = []domain.Plan{header}
+	header.Steps, header.Orders = nil, nil
+	g.w.Plans = append(g.w.Plans, header)
 	if header.Undoes != "" && header.Status == domain.PlanDone {
 		of, err := g.Snapshot.Plan(header.Undoes)
 		if err != nil {
@@ -179,13 +187,21 @@ func (g *granting) step(st *domain.Step) error {
 	if err := g.verified(st.Account); err != nil {
 		return err
 	}
+	if err := g.useRequest(st.Account); err != nil {
+		return err
+	}
 	a, err := g.Account(st.Account)
 	if err != nil {
 		return err
 	}
 	p, _ := g.s.Platforms.Platform(a.ID.Platform())
 	road, _ := p.RoadNamed(again.Road)
-	st.Road, st.Outcome = again.Road, domain.Done
+	st.Road = again.Road
+	if p.Authority != platform.Here {
+		st.Outcome = domain.Ordered
+		return g.order(g.plan.Act, a.ID, road.ID)
+	}
+	st.Outcome = domain.Done
 	return g.do(a, road)
 }
 
@@ -195,23 +211,14 @@ func (g *granting) verified(id domain.AccountID) error {
 	if err != nil || needed == domain.LevelNone {
 		return err
 	}
-	return g.reached(id, g.call, needed)
+	return g.reached(id, g.call, domain.Verb(g.plan.Act), needed)
 }
 
 func (g *granting) do(a domain.Account, road platform.Road) error {
 	access := a.Access
-	at := func(i domain.Instant) domain.Fact[domain.Moment] {
-		return domain.Known(domain.MomentAt(i), g.now, domain.FromGuichet)
-	}
-	yes := func(b bool) domain.Fact[bool] { return domain.Known(b, g.now, domain.FromGuichet) }
-	none := domain.KnownNone[domain.Moment](g.now, domain.FromGuichet)
-	switch domain.Verb(g.plan.Act) {
-	case domain.VerbUnlock: // the password is never touched
-		access.Blocked, access.BannedUntil = yes(false), none
-	case domain.VerbClose:
-		access.ClosedAt = at(g.now)
-	case domain.VerbReopen:
-		access.ClosedAt = none
+	v := domain.Verb(g.plan.Act)
+	settle(v, &access, g.now)
+	switch v {
 	case domain.VerbReset:
 		if err := g.give(a.ID, a.Keeping, road, &access); err != nil {
 			return err
@@ -221,54 +228,91 @@ func (g *granting) do(a domain.Account, road platform.Road) error {
 		if err != nil {
 			return err
 		}
-		access.ClosedAt, access.Successor = at(g.now), next
+		access.Successor = next
 	}
 	g.change(a.ID, a.Access, access)
-	g.told(a)
+	g.w.tell(g.s, a, domain.MailKind(v), g.now)
 	return nil
+}
+
+// settle notes what an act leaves behind, but for what it gives.
+func settle(v domain.Verb, access *domain.Access, now domain.Instant) {
+	none := domain.KnownNone[domain.Moment](now, domain.FromGuichet)
+	switch v {
+	case domain.VerbUnlock: // the password is never touched
+		access.Blocked, access.BannedUntil = domain.Known(false, now, domain.FromGuichet), none
+	case domain.VerbClose, domain.VerbRenew:
+		access.ClosedAt = domain.Known(domain.MomentAt(now), now, domain.FromGuichet)
+	case domain.VerbReopen:
+		access.ClosedAt = none
+	}
 }
 
 // change puts an account's new access into the write, with what it was.
 func (g *granting) change(id domain.AccountID, before, after domain.Access) {
 	g.w.Accesses = append(g.w.Accesses, Keyed[domain.Access]{ID: id, Value: after})
 	g.w.Touches = append(g.w.Touches, id)
+	g.fields = append(g.fields, differences(id, before, after)...)
+}
+
+// differences are the facts that one access says otherwise than another.
+func differences(id domain.AccountID, before, after domain.Access) []domain.FieldChange {
+	var out []domain.FieldChange
 	was, is := before.Each(), after.Each()
 	for i := range is {
 		if b, a := was[i].Fact.Text(), is[i].Fact.Text(); b != a {
-			g.fields = append(g.fields, domain.FieldChange{Account: id, Field: is[i].Name, Before: b, After: a})
+			out = append(out, domain.FieldChange{Account: id, Field: is[i].Name, Before: b, After: a})
 		}
 	}
+	return out
 }
 
-// give makes a new secret and notes that it was given: by whom and until when,
-// never what it is. The one before is void.
+// give makes a new secret and notes that it was given.
 func (g *granting) give(id domain.AccountID, k domain.Keeping, road platform.Road, access *domain.Access) error {
-	made, err := g.secret(road)
+	gave, err := g.s.newSecret(id, k, road, g.now)
 	if err != nil {
 		return err
 	}
-	gave := Given{Account: id, Kind: road.Gives, Secret: made, Road: road}
-	if k.LoginKnown {
-		gave.Login = k.Login
-	}
-	access.Secret = domain.Known(road.Gives, g.now, domain.FromGuichet)
-	access.SecretBy = g.agent.Name
-	access.SecretExpires = domain.KnownNone[domain.Moment](g.now, domain.FromGuichet)
-	if road.Hours > 0 {
-		gave.Until = g.now.Add(time.Duration(road.Hours) * time.Hour)
-		access.SecretExpires = domain.Known(domain.MomentAt(gave.Until), g.now, domain.FromGuichet)
-	}
-	access.PasswordExpired = domain.Known(false, g.now, domain.FromGuichet)
-	if road.Gives != domain.SecretCode {
-		access.MustChange = domain.Known(true, g.now, domain.FromGuichet) // C12, K27
-	}
+	gave.note(access, g.agent.Name, g.now)
 	g.given = append(g.given, gave)
 	return nil
 }
 
-func (g *granting) secret(road platform.Road) (secret.Secret, error) {
-	if road.Gives == domain.SecretCode {
-		return secret.NewCode(g.s.Random)
+// newSecret makes what a road gives to an account, by the platform's own rule
+// where it is a password.
+func (s *Session) newSecret(id domain.AccountID, k domain.Keeping, road platform.Road, now domain.Instant) (Given, error) {
+	gave := Given{Account: id, Kind: road.Gives, Road: road}
+	if k.LoginKnown {
+		gave.Login = k.Login
 	}
-	return secret.NewTemporary(g.s.Random, secret.Rule{Length: 12, Letter: true, Digit: true})
+	if road.Hours > 0 {
+		gave.Until = now.Add(time.Duration(road.Hours) * time.Hour)
+	}
+	var err error
+	if road.Gives == domain.SecretCode {
+		gave.Secret, err = secret.NewCode(s.Random)
+	} else {
+		p, _ := s.Platforms.Platform(id.Platform())
+		gave.Secret, err = secret.NewTemporary(s.Random, secret.Rule{Length: p.Temporary.Length, Upper: p.Temporary.Upper, Special: p.Temporary.Special})
+	}
+	return gave, err
+}
+
+// MustChange tells that the person has to choose another at the first login:
+// anything but a code, which only opens that choice (C12, K27).
+func (g Given) MustChange() bool { return g.Kind != domain.SecretCode }
+
+// note writes that a secret was given: by whom and until when, never what it
+// is. The one before is void.
+func (g Given) note(access *domain.Access, by string, now domain.Instant) {
+	access.Secret = domain.Known(g.Kind, now, domain.FromGuichet)
+	access.SecretBy = by
+	access.SecretExpires = domain.KnownNone[domain.Moment](now, domain.FromGuichet)
+	if g.Until > 0 {
+		access.SecretExpires = domain.Known(domain.MomentAt(g.Until), now, domain.FromGuichet)
+	}
+	access.PasswordExpired = domain.Known(false, now, domain.FromGuichet)
+	if g.MustChange() {
+		access.MustChange = domain.Known(true, now, domain.FromGuichet)
+	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -18,13 +19,14 @@ const (
 	frozenFor      = 24 * time.Hour // after « appel suspect »
 )
 
-// tally counts a wrong answer, and closes what was tried too often.
+// tally counts a wrong answer, and closes what was tried too often. Supervisors
+// are told of that, and of a suspect call.
 func (d *seat) tally(a domain.Account, act string, w *Write) error {
 	if act == "call-suspect" {
 		g, err := d.Guard("account:" + string(a.ID))
 		g.Until = max(g.Until, d.now.Add(frozenFor))
 		w.Guards = append(w.Guards, g)
-		return err
+		return errors.Join(err, d.tellSupervisors(w))
 	}
 	if act != "call-wrong" {
 		return nil
@@ -42,6 +44,9 @@ func (d *seat) tally(a domain.Account, act string, w *Write) error {
 			w.Entry.Facts["closed"] = strings.SplitN(key, ":", 2)[0]
 		}
 		w.Guards = append(w.Guards, g)
+	}
+	if w.Entry.Facts["closed"] != "" {
+		return d.tellSupervisors(w)
 	}
 	return nil
 }
@@ -76,7 +81,9 @@ func (d *seat) closed(a domain.Account, changed []domain.Guard) (domain.Instant,
 }
 
 // reached refuses what needs a level that the call about the account has not.
-func (d *seat) reached(id domain.AccountID, call domain.CallID, needed int) error {
+// An address that was changed here during the call asks for the highest: who
+// took the caller's side may have given their own (SECURITY §1, 3).
+func (d *seat) reached(id domain.AccountID, call domain.CallID, act domain.Verb, needed int) error {
 	a, err := d.Account(id)
 	if err != nil {
 		return err
@@ -96,14 +103,21 @@ func (d *seat) reached(id domain.AccountID, call domain.CallID, needed int) erro
 	case c.Agent != d.agent.Name || c.Suspect || d.now >= c.Started+domain.CallLasts:
 		return unverified(0, "call-over")
 	}
+	if email := a.Access.Email; email.From == domain.FromGuichet && email.AsOf >= c.Started {
+		needed = domain.LevelSecond
+	}
 	until, err := d.closed(a, nil)
+	level := c.Level()
+	if err == nil && level == domain.LevelPossession && needed > level {
+		level, err = d.raised(id, act)
+	}
 	switch {
 	case err != nil:
 		return err
 	case until > 0 && c.Override == "":
-		return unverified(min(c.Level(), domain.LevelKnown), "cool-down")
-	case c.Level() < needed:
-		return unverified(c.Level(), "level")
+		return unverified(min(level, domain.LevelKnown), "cool-down")
+	case level < needed:
+		return unverified(level, "level")
 	}
 	return nil
 }

@@ -30,6 +30,32 @@ func (s *Session) Outbox(ctx context.Context) ([]domain.Mail, error) {
 	return out, err
 }
 
+// Orders lists what the directories that own accounts are still asked for, and
+// what they refused, in the order in which it was decided. Like Outbox, for who
+// may audit, but an agent sees their own in any case.
+func (s *Session) Orders(ctx context.Context) ([]domain.Order, error) {
+	var out []domain.Order
+	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
+		all, err := d.Snapshot.Orders()
+		if err != nil {
+			return err
+		}
+		for _, o := range all {
+			seen := o.Agent == d.agent.Name
+			if !seen && d.agent.May(domain.VerbAudit, d.now) {
+				if seen, err = d.addressed(o.Account); err != nil {
+					return err
+				}
+			}
+			if seen {
+				out = append(out, o)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // addressed tells that the agent may know of a mail to an account.
 func (d *seat) addressed(id domain.AccountID) (bool, error) {
 	if d.agent.All {
@@ -48,7 +74,7 @@ func (s *Session) DeliverNow(ctx context.Context) (Delivered, error) {
 	if _, err := s.allow(ctx, domain.VerbReset); err != nil {
 		return Delivered{}, err
 	}
-	if s.Post == nil {
+	if s.Post == nil && len(s.Connectors) == 0 {
 		return Delivered{}, domain.E(domain.Invalid, "what", "mail", "why", "no-post")
 	}
 	return s.Deliver(ctx)

@@ -65,7 +65,8 @@ func (s *Session) Plan(ctx context.Context, id domain.PlanID, limit int) (domain
 		if limit > 0 && len(p.Steps) > limit {
 			p.Steps = p.Steps[:limit]
 		}
-		return nil
+		p.Orders, err = d.ordersOf(id)
+		return err
 	})
 	return p, err
 }

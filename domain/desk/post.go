@@ -35,13 +35,69 @@ func (r *Rejection) Error() string { return "rejected: " + r.Words }
 // Delivered counts what an outbox did.
 type Delivered struct{ Sent, Waiting, Failed int }
 
-// Deliver tries what is due in the outbox. Each mail that left is taken out of
-// it in a commit of its own, so that a crash sends at most that one again,
-// under the same Message-ID.
+// Deliver tries what is due in the outbox: mails, and orders to the directories
+// that own accounts. Each that left is taken out of it in a commit of its own,
+// so that a crash sends at most that one again, under the same Message-ID or
+// order's identifier.
 func (s *Session) Deliver(ctx context.Context) (Delivered, error) {
 	var d Delivered
-	if s.Post == nil || s.DryRun {
+	if s.DryRun {
 		return d, nil
+	}
+	err := s.deliverMails(ctx, &d)
+	if err == nil {
+		err = s.deliverOrders(ctx, &d)
+	}
+	return d, err
+}
+
+// deliverOrders carries the orders that are due, in their order; one does not
+// overtake another about the same account. Those that give something wait for
+// an agent who is there to be told it.
+func (s *Session) deliverOrders(ctx context.Context, d *Delivered) error {
+	if len(s.Connectors) == 0 {
+		return nil
+	}
+	var all []domain.Order
+	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		var err error
+		all, err = snap.Orders()
+		return err
+	})
+	behind := map[domain.AccountID]bool{}
+	for _, o := range all {
+		switch {
+		case err != nil || ctx.Err() != nil:
+			return errors.Join(err, ctx.Err())
+		case o.Refused != "" || o.Gives():
+			continue
+		case behind[o.Account] || o.Next > s.Now():
+			behind[o.Account] = true
+			continue
+		}
+		if o, _, err = s.carry(ctx, o); err != nil {
+			return err
+		}
+		behind[o.Account] = !o.Done
+		d.count(o)
+	}
+	return err
+}
+
+func (d *Delivered) count(o domain.Order) {
+	switch o.Fate() {
+	case domain.FateDone:
+		d.Sent++
+	case domain.FateRefused:
+		d.Failed++
+	default:
+		d.Waiting++
+	}
+}
+
+func (s *Session) deliverMails(ctx context.Context, d *Delivered) error {
+	if s.Post == nil {
+		return nil
 	}
 	var due []domain.Mail
 	err := s.Directory.View(ctx, func(snap Snapshot) error {
@@ -55,11 +111,11 @@ func (s *Session) Deliver(ctx context.Context) (Delivered, error) {
 	})
 	for _, m := range due {
 		if err != nil || ctx.Err() != nil {
-			return d, errors.Join(err, ctx.Err())
+			return errors.Join(err, ctx.Err())
 		}
-		err = s.deliver(ctx, m, &d)
+		err = s.deliver(ctx, m, d)
 	}
-	return d, err
+	return err
 }
 
 // mailTries is how often a mail is tried before nobody tries again: over a day
@@ -102,7 +158,7 @@ func (s *Session) deliver(ctx context.Context, m domain.Mail, d *Delivered) erro
 func (s *Session) message(ctx context.Context, m domain.Mail) (out Message, gone bool, err error) {
 	err = s.Directory.View(ctx, func(snap Snapshot) error {
 		a, err := snap.Account(m.Account)
-		if isNotFound(err) || err == nil && a.Email() == "" {
+		if isNotFound(err) || err == nil && a.Email() == "" && m.To == "" {
 			gone = true
 			return nil
 		}
@@ -111,6 +167,9 @@ func (s *Session) message(ctx context.Context, m domain.Mail) (out Message, gone
 		}
 		out = s.letterTo(snap, a, m.Kind)
 		out.ID = m.ID
+		if m.To != "" {
+			out.To = m.To
+		}
 		return nil
 	})
 	return out, gone, err
@@ -125,13 +184,11 @@ func (s *Session) letterTo(snap Snapshot, a domain.Account, kind domain.MailKind
 	return m
 }
 
-// told puts the notice of what was done to an account into the write, where
+// tell puts the notice of what was done to an account into the write, where
 // there is an address (ASVS 6.3.7). What was given is never in it.
-func (g *granting) told(a domain.Account) {
-	if g.s.Post == nil || a.Email() == "" {
+func (w *Write) tell(s *Session, a domain.Account, kind domain.MailKind, now domain.Instant) {
+	if s.Post == nil || a.Email() == "" {
 		return
 	}
-	g.w.Mails = append(g.w.Mails, domain.Mail{
-		ID: domain.MailID(g.s.NewID()), Kind: domain.MailKind(g.plan.Act), Account: a.ID, Created: g.now,
-	})
+	w.Mails = append(w.Mails, domain.Mail{ID: domain.MailID(s.NewID()), Kind: kind, Account: a.ID, Created: now})
 }

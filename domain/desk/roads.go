@@ -25,7 +25,7 @@ func (d *seat) road(v domain.Verb, a domain.Account) (platform.Road, domain.Why)
 		return r, domain.OtherVerb
 	case r.Kind == platform.RoadRefuse:
 		return r, domain.NotOurs
-	case p.Authority != platform.Here:
+	case p.Authority != platform.Here && !d.s.carries(a.ID, string(v)):
 		return r, domain.HandOff
 	}
 	return r, ""

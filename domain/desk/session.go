@@ -23,16 +23,19 @@ type Config struct {
 	Finder    Finder // nil where nothing is searched
 	Vault     Vault  // nil where nothing is backed up
 	Post      Post   // nil where no mail leaves
-	Platforms *platform.Set
-	Levels    platform.Levels // of verification; zero: those of the design
-	Clock     func() time.Time
-	NewID     func() string // a new ULID
-	As        string        // the agent's name
-	System    string        // the operating system's user, kept beside the agent
-	UndoFor   time.Duration // 0: UndoFor
-	Retention Retention     // zero values: those of the design
-	DryRun    bool          // nothing is ever written: no plan, no entry, no refusal
-	Random    io.Reader     // salts of PINs; nil: crypto/rand
+	// Connectors reach the directories that own accounts, by platform; none:
+	// what they own is handed off to the agent.
+	Connectors map[domain.PlatformID]Connector
+	Platforms  *platform.Set
+	Levels     platform.Levels // of verification; zero: those of the design
+	Clock      func() time.Time
+	NewID      func() string // a new ULID
+	As         string        // the agent's name
+	System     string        // the operating system's user, kept beside the agent
+	UndoFor    time.Duration // 0: UndoFor
+	Retention  Retention     // zero values: those of the design
+	DryRun     bool          // nothing is ever written: no plan, no entry, no refusal
+	Random     io.Reader     // salts of PINs; nil: crypto/rand
 }
 
 // Session is one agent at one desk. It is safe for concurrent use. What the
@@ -46,6 +49,7 @@ type Session struct {
 
 	hashing sync.Mutex // one PIN at a time
 	codes   codes      // digits that were sent by mail, of this session's calls
+	leaving sync.Map   // orders that are on their way
 }
 
 // Sit opens the session of an agent. Forbidden, journalled, for a name that

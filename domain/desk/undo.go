@@ -99,7 +99,7 @@ func (d *seat) eachDone(ctx context.Context, of domain.Plan, take func(domain.St
 			return err
 		}
 		for _, st := range steps {
-			if st.Outcome != domain.Done {
+			if st.Outcome != domain.Done && st.Outcome != domain.Ordered {
 				continue
 			}
 			if err := take(st); err != nil {

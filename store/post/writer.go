@@ -55,17 +55,29 @@ func (w writer) text(m desk.Message) (subject, body string, err error) {
 		platform = w.words.T("mail_platform")
 	}
 	fill := []any{"Name", domain.Clean(m.Name), "Platform", platform, "School", domain.Clean(m.School)}
-	end := "mail_not_you"
+	end := endOf(m.Kind)
 	if m.Kind == domain.MailCode {
 		if len(m.Digits) < 4 || strings.Trim(m.Digits, "0123456789") != "" {
 			return "", "", fmt.Errorf("post: a code without digits")
 		}
 		half := len(m.Digits) / 2
 		fill = append(fill, "Digits", m.Digits[:half]+" "+m.Digits[half:])
-		end = "mail_keep_code"
 	}
 	said := []string{w.words.T("mail_hello", fill...), w.words.T("mail_body_"+kind, fill...), w.words.T(end), w.words.T("mail_no_answer")}
 	return w.words.T("mail_subject_"+kind, fill...), strings.Join(said, "\n\n") + "\n", nil
+}
+
+// endOf is what a mail asks of who reads it.
+func endOf(kind domain.MailKind) string {
+	switch kind {
+	case domain.MailCode:
+		return "mail_keep_code"
+	case domain.MailAsked:
+		return "mail_say_no"
+	case domain.MailDuty:
+		return "mail_look_into"
+	}
+	return "mail_not_you"
 }
 
 // plain tells that an identifier may stand in a header and name a file.

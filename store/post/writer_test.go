@@ -29,7 +29,8 @@ func written(t *testing.T, o post.Options, m desk.Message) string {
 	return string(text)
 }
 
-var kinds = []domain.MailKind{domain.MailReset, domain.MailUnlock, domain.MailClose, domain.MailReopen, domain.MailRenew, domain.MailCode}
+var kinds = []domain.MailKind{domain.MailReset, domain.MailUnlock, domain.MailClose, domain.MailReopen, domain.MailRenew, domain.MailCode,
+	domain.MailAsked, domain.MailDuty, domain.MailContact}
 
 // ASVS 6.3.7: no template can hold a secret, for none is told one; and digits
 // are in a code's mail alone.
@@ -58,6 +59,19 @@ func TestNoMailHoldsASecret(t *testing.T) {
 			if strings.ContainsAny(whole, "⟨{") || strings.Contains(whole, "<no value>") {
 				t.Errorf("%s, %s: a hole in\n%s", lang, kind, whole)
 			}
+		}
+	}
+}
+
+// SECURITY §1, 3: who is told before something is given is told how to say no.
+func TestWhoIsToldCanSayNo(t *testing.T) {
+	for kind, said := range map[domain.MailKind]string{
+		domain.MailAsked: "dites-le sans attendre à votre établissement", domain.MailDuty: "refuser une demande", domain.MailContact: "prévenez votre établissement",
+	} {
+		m := notice()
+		m.Kind = kind
+		if got := read(t, written(t, options(t), m)); !strings.Contains(strings.Join(strings.Fields(got.body), " "), said) {
+			t.Errorf("%s: nothing of %q in\n%s", kind, said, got.body)
 		}
 	}
 }
