@@ -14,7 +14,7 @@ import (
 var families = map[string][]string{
 	"Code": {"error_"}, "WarningCode": {"warning_"}, "Why": {"why_"}, "State": {"state_"}, "LockReason": {"reason_"},
 	"PlanStatus": {"plan_status_"}, "Outcome": {"outcome_"}, "Profile": {"profile_", "profiles_"}, "Role": {"role_"},
-	"JournalFaultKind": {"fault_", "problem_journal-"},
+	"JournalFaultKind": {"fault_", "problem_journal-"}, "Fate": {"fate_"}, "MailKind": {"mail_subject_", "mail_body_"},
 }
 
 // Every code of the domain has its words.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"strings"
 
 	"guichet/domain"
@@ -31,15 +32,17 @@ func (w *Words) Entry(e domain.Entry, name func(domain.AccountID) string) string
 		"Other", fact("agent"), "Role", fact("role"), "Etab", fact("etab"), "Only", w.verbs(e.Facts["only"]), "Until", fact("until"),
 		"Verb", fact("verb"), "Why", fact("why"), "What", w.what(e), "Rows", w.N("count_rows", e.Counts["rows"]+e.Counts["entries"]),
 		"Motive", fact("motive")+fact("reason"), "Second", fact("second"), "Plain", e.Facts["plain"], "From", fact("from"), "To", fact("to"),
+		"Words", fact("words"),
 	)
 }
 
-// what is what was exported, or agreed to.
+// what is what was exported, agreed to, or ordered.
 func (w *Words) what(e domain.Entry) string {
-	if act := e.Facts["act"]; act != "" {
-		return w.fact("what", act)
+	what := cmp.Or(e.Facts["act"], e.Facts["what"])
+	if id := "act_" + what; !w.Has("export_"+what) && w.Has(id) {
+		return w.T(id)
 	}
-	return w.fact("what", e.Facts["what"])
+	return w.fact("what", what)
 }
 
 // verbs says a list of verbs as an entry keeps it.
