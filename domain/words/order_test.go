@@ -21,7 +21,7 @@ func TestFateIsTruthful(t *testing.T) {
 		has, not string
 	}{
 		{domain.Order{Act: "unlock", Done: true}, "fait dans l'annuaire", "essai"},
-		{domain.Order{Act: "unlock", Refused: "entry is \x1bread-only"}, "refuse\u00a0: entry is read-only", "fait"},
+		{domain.Order{Act: "unlock", Refused: "entry is \x1bread-only"}, "refuse\u00a0: entry is �read-only", "fait"},
 		{domain.Order{Act: "unlock", Tries: 1, Next: now.Add(time.Minute)}, "on ne sait pas si c'est fait\u00a0; nouvel essai\u00a0: 11:01", "fait dans"},
 		{domain.Order{Act: "unlock"}, "pas encore", "fait"},
 		{domain.Order{Act: "reset", Tries: 1, Next: now.Add(time.Minute)}, "nouveau secret, et celui-là seul compte", "essai"},
