@@ -95,17 +95,17 @@ func outcome(out []byte, s secret.Secret) error {
 	if err := json.Unmarshal(out, &a); err != nil {
 		return fmt.Errorf("connector: hook: no JSON in an answer of %d bytes", len(out))
 	}
-	words := said(a.Words, s)
 	switch a.Outcome {
 	case "done":
 		return nil
 	case "refused":
+		words := said(a.Words, s)
 		if words == "" {
 			words = a.Outcome
 		}
 		return &desk.Rejection{Words: words}
 	case "later":
-		return errors.New("connector: hook: later: " + words)
+		return errors.New(beside("connector: hook: later", a.Words, s))
 	}
 	return errors.New("connector: hook: no outcome in its answer")
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -53,7 +52,7 @@ func (h hook) run(ctx context.Context, order []byte, s secret.Secret) ([]byte, e
 	case errors.Is(why, errTooMuch), err != nil && why != nil:
 		return nil, why
 	case err != nil:
-		return nil, fmt.Errorf("%w: %s", err, said(string(complaint), s))
+		return nil, errors.New(beside(err.Error(), string(complaint), s))
 	}
 	return out, nil
 }

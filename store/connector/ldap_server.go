@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/go-ldap/ldap/v3"
+
+	"guichet/domain/secret"
 )
 
 // at reads where the server is.
@@ -50,7 +52,8 @@ func (l *LDAP) connect(ctx context.Context) (c *ldap.Conn, hangUp func(), err er
 	if c, err = l.open(starting, wire); err != nil {
 		stop()
 		_ = wire.Close()
-		return nil, nil, unknown("connect", because(starting, err))
+		own := talk{LDAP: l, ctx: starting, secret: secret.Of([]byte(l.opt.Password))} // the one that was told
+		return nil, nil, own.failed("connect", err)
 	}
 	return c, func() {
 		_ = c.Unbind()

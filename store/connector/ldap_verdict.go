@@ -50,11 +50,7 @@ func refuses(code uint16) bool {
 
 // wordsOf are the server's: the name of the result, and its diagnostic.
 func wordsOf(no *ldap.Error, s secret.Secret) string {
-	name := resultName(no.ResultCode)
-	if diagnostic := said(no.Err.Error(), s); diagnostic != "" {
-		return domain.Clean(name + ": " + diagnostic)
-	}
-	return name
+	return domain.Clean(beside(resultName(no.ResultCode), no.Err.Error(), s))
 }
 
 func resultName(code uint16) string {

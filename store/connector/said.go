@@ -17,6 +17,14 @@ func said(text string, s secret.Secret) string {
 	return domain.Clean(text)
 }
 
+// beside adds what the other side said to what is known anyway.
+func beside(known, text string, s secret.Secret) string {
+	if words := said(text, s); words != "" {
+		return known + ": " + words
+	}
+	return known
+}
+
 // repeats tells that a text holds the secret, be it in other cases, or with
 // other signs between its letters: quoted, on several lines.
 func repeats(text, own string) bool {

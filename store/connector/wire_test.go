@@ -34,8 +34,16 @@ type wire struct {
 	code  int64
 	words string
 
-	mu   sync.Mutex
-	seen []ber.Tag
+	mu    sync.Mutex
+	seen  []ber.Tag
+	conns []net.Conn
+}
+
+// end closes a connection with the test.
+func (w *wire) end(c net.Conn) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.conns = append(w.conns, c)
 }
 
 func newWire(t *testing.T, s *slapd) *wire {
@@ -46,18 +54,24 @@ func newWire(t *testing.T, s *slapd) *wire {
 	}
 	w := &wire{addr: l.Addr().String(), server: s}
 	var talks sync.WaitGroup
-	talks.Go(func() {
+	accepted := make(chan struct{})
+	go func() {
+		defer close(accepted)
 		for {
 			client, err := l.Accept()
 			if err != nil {
 				return
 			}
+			w.end(client)
 			talks.Go(func() { w.carry(client) })
 		}
-	})
+	}()
 	t.Cleanup(func() {
 		_ = l.Close()
-		s.stop() // which ends what is still talking
+		<-accepted
+		for _, c := range w.conns {
+			_ = c.Close()
+		}
 		talks.Wait()
 	})
 	return w

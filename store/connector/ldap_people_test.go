@@ -1,0 +1,63 @@
+package connector_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/go-ldap/ldap/v3"
+	"pgregory.net/rapid"
+)
+
+// Nobody is somebody else: an order for one who is not there, or who is several,
+// is refused.
+func TestExactlyOnePerson(t *testing.T) {
+	s := newSlapd(t)
+	s.root(func(c *ldap.Conn) error {
+		for _, uid := range []string{"double", "double2", "double3"} {
+			if err := addPerson(c, uid, entry{"employeeNumber": {"k-double"}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	byKey := s.raw.options()
+	byKey.Filter = "(employeeNumber={join_key})"
+	for name, c := range map[string]struct{ filter, login, want string }{
+		"nobody":            {s.raw.options().Filter, "personne", "No Such Object"},
+		"a login not known": {s.raw.options().Filter, "", "No Such Object"},
+		"three of them":     {byKey.Filter, "double", "Ambiguous Response"},
+	} {
+		o := s.raw.options()
+		o.Filter = c.filter
+		if got := rejection(t, opened(t, o).Carry(bg, order("unlock", c.login))); got != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	u := order("unlock", "")
+	u.JoinKey = "k-lcoeur"
+	if err := opened(t, byKey).Carry(bg, u); err != nil {
+		t.Errorf("by the join key: %v", err)
+	}
+}
+
+// A property: no login finds anybody but who has it, whatever signs of a filter
+// are in it.
+func TestHostileLogins(t *testing.T) {
+	s := newSlapd(t)
+	l := opened(t, s.raw.options())
+	seeds := []string{"*", "l*", "lcoeur)(uid=*", "*)(|(uid=*", `\2a`, "lcoeur\x00", "lcoeur))(&(uid=troy", "{join_key}", "lcoeur)%00"}
+	for _, login := range seeds {
+		rejection(t, l.Carry(bg, order("unlock", login)))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		login := rapid.StringMatching(`(lcoeur|troy|[*()\\|&!=~<>{}a-z]){0,6}[*()\\|&!=~<>{}](lcoeur|[*()\\|&!=~<>{}a-z]){0,6}`).Draw(t, "login")
+		err := l.Carry(bg, order("unlock", login))
+		if err == nil || !strings.Contains(err.Error(), "No Such Object") {
+			t.Fatalf("%q: %v", login, err)
+		}
+	})
+	s.root(func(c *ldap.Conn) error { return addPerson(c, `o*(brien)\`, nil) })
+	if err := l.Carry(bg, order("unlock", `o*(brien)\`)); err != nil {
+		t.Errorf("whoever has such a login is not found: %v", err)
+	}
+}
