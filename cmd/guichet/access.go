@@ -16,6 +16,7 @@ type accessFlags struct {
 	reason        string
 	done, notDone string // what came of a hand-off
 	letters       string // the file
+	ask           bool   // for another agent's agreement, instead of the secret
 	perPage       int
 	verification
 	recording bool
@@ -62,7 +63,11 @@ func (a *app) accessCommand(v domain.Verb, f *accessFlags) *cobra.Command {
 		c.Flags().StringVar(&f.letters, "letters", "", a.words.T("flag_letters"))
 		c.Flags().IntVar(&f.perPage, "per-page", 1, a.words.T("flag_per_page"))
 		completes(c, "per-page", among([]string{"1", "2", "8"}))
+		c.Flags().BoolVar(&f.ask, "ask", false, a.words.T("flag_ask"))
 		f.verification.flags(a, c)
+		for _, other := range []string{"letters", "second", "override"} {
+			c.MarkFlagsMutuallyExclusive("ask", other)
+		}
 	}
 	return c
 }
@@ -133,6 +138,9 @@ func (a *app) carryAccess(ctx context.Context, o *opened, p domain.Plan, f acces
 	if err := a.nextLogin(ctx, o, p); err != nil {
 		return err
 	}
+	if f.ask && !idle(p) {
+		return a.ask(ctx, o, p, f)
+	}
 	err := a.applyBy(ctx, o, p, f.how, func(w desk.Watch) (domain.Plan, error) {
 		if !gives(domain.Verb(p.Act)) {
 			return o.session.Apply(ctx, p, w)
@@ -142,15 +150,8 @@ func (a *app) carryAccess(ctx context.Context, o *opened, p domain.Plan, f acces
 	if err == nil {
 		err = nothingDone(p)
 	}
-	a.unverified(f, err)
+	a.unverified(f.verification, "cmd_verify_second", err)
 	return err
-}
-
-// unverified says, beside the refusal of a secret, what would lift it.
-func (a *app) unverified(f accessFlags, err error) {
-	if domain.CodeOf(err) == domain.Unverified && !f.verification.asked() {
-		a.note("cmd_verify_how")
-	}
 }
 
 // nothingDone is the exit of a plan that did nothing here and left nothing to be

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -60,10 +61,7 @@ func (a *app) applyBy(ctx context.Context, o *opened, p domain.Plan, how applyin
 		a.showPlan(p, a.schoolNames(ctx, o))
 	}
 	if a.dryRun {
-		if a.json {
-			return lines(a.out).Encode(planJSON(p))
-		}
-		return nil
+		return a.wouldDo(p)
 	}
 	if idle(p) {
 		return a.carryOut(ctx, o, how, func() (domain.Plan, error) { return p, nil })
@@ -72,6 +70,14 @@ func (a *app) applyBy(ctx context.Context, o *opened, p domain.Plan, how applyin
 		return err
 	}
 	return a.carry(ctx, o, how, do)
+}
+
+// wouldDo is the answer of a dry run; a person has seen the plan already.
+func (a *app) wouldDo(p domain.Plan) error {
+	if !a.json {
+		return nil
+	}
+	return lines(a.out).Encode(planJSON(p))
 }
 
 // idle tells that a plan is to change nothing: neither an account, nor a group
@@ -86,17 +92,22 @@ func (a *app) carry(ctx context.Context, o *opened, how applying, run func(desk.
 		var broken error
 		done, err := run(func(p desk.Progress) bool {
 			bar.show(p.Stage, p.Done, p.Total)
-			if a.json {
+			if a.json && p.Batch > 0 {
 				broken = out.Encode(map[string]any{"plan": p.Plan, "batch": p.Batch, "done": p.Done})
 			}
 			return broken == nil
 		})
 		bar.clear()
+		if domain.CodeOf(err) == domain.Interrupted {
+			err = errors.Join(err, a.ordersTold(done.Orders))
+		}
 		if err != nil {
 			return done, err
 		}
-		// The outcome comes without its steps, which say why some did not change.
+		// The outcome comes without its steps, which say why some did not change; and the stored plan without
+		// the orders that ended.
 		if whole, err := o.session.Plan(context.WithoutCancel(ctx), done.ID, 0); err == nil {
+			whole.Orders = withOpen(done.Orders, whole.Orders)
 			done = whole
 		}
 		return done, nil

@@ -25,27 +25,21 @@ type givenJSON struct {
 
 // give verifies the caller where the command says how, gives the secrets, and
 // shows the one or prints the letters.
-func (a *app) give(ctx context.Context, o *opened, p domain.Plan, f accessFlags, watch desk.Watch) (done domain.Plan, err error) {
-	var call domain.CallID
-	if f.verification.asked() {
-		view, failed := a.verify(ctx, o, changingAccount(p), f.verification)
-		if failed != nil {
-			return p, failed
+func (a *app) give(ctx context.Context, o *opened, p domain.Plan, f accessFlags, watch desk.Watch) (domain.Plan, error) {
+	done := p
+	err := a.duringCall(ctx, o, changingAccount(p), domain.Verb(p.Act), f.verification, func(call domain.CallID) (err error) {
+		if f.letters != "" {
+			done, err = a.giveLetters(ctx, o, p, call, f, watch)
+			return err
 		}
-		call = view.ID
-		defer func() {
-			_, ended := o.session.EndCall(context.WithoutCancel(ctx), view.Call)
-			err = errors.Join(err, ended)
-		}()
-	}
-	if f.letters != "" {
-		return a.giveLetters(ctx, o, p, call, f, watch)
-	}
-	done, given, err := o.session.ApplyAccess(ctx, p, call, watch)
-	for _, g := range given {
-		err = errors.Join(err, a.showGiven(g))
-		g.Secret.Erase()
-	}
+		var given []desk.Given
+		done, given, err = o.session.ApplyAccess(ctx, p, call, watch)
+		for _, g := range given {
+			err = errors.Join(err, a.showGiven(g))
+			g.Secret.Erase()
+		}
+		return err
+	})
 	return done, err
 }
 
@@ -62,10 +56,9 @@ func changingAccount(p domain.Plan) domain.AccountID {
 // showGiven prints a secret, once, on standard output alone: as it is typed,
 // then spelled for the telephone.
 func (a *app) showGiven(g desk.Given) error {
-	change := g.Kind != domain.SecretCode // C12, K27
 	if a.json {
 		return lines(a.out).Encode(givenJSON{
-			Account: g.Account, Login: g.Login, Kind: g.Kind, Secret: g.Secret.Reveal(), Until: instantText(g.Until), MustChange: change,
+			Account: g.Account, Login: g.Login, Kind: g.Kind, Secret: g.Secret.Reveal(), Until: instantText(g.Until), MustChange: g.MustChange(),
 		})
 	}
 	a.say("cmd_given", "Account", string(g.Account), "Kind", a.words.T("secret_"+string(g.Kind)))
@@ -87,7 +80,7 @@ func (a *app) showGiven(g desk.Given) error {
 	if g.Until > 0 {
 		a.say("cmd_given_until", "When", a.words.When(g.Until, a.now(), domain.Paris()))
 	}
-	if change {
+	if g.MustChange() {
 		a.say("cmd_given_change")
 	}
 	return nil

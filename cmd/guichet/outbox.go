@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,15 +37,32 @@ func (a *app) outboxList() *cobra.Command {
 				return err
 			}
 			defer o.store.Close()
-			mails, err := o.session.Outbox(cmd.Context())
-			for _, m := range mails {
-				if err = a.mailLine(m); err != nil {
-					break
-				}
-			}
-			return err
+			return a.waiting(cmd.Context(), o)
 		},
 	}
+}
+
+// waiting lists the mails, then the orders to the directories that own accounts.
+func (a *app) waiting(ctx context.Context, o *opened) error {
+	mails, err := o.session.Outbox(ctx)
+	if err != nil {
+		return err
+	}
+	orders, err := o.session.Orders(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range mails {
+		if err := a.mailLine(m); err != nil {
+			return err
+		}
+	}
+	for _, order := range orders {
+		if err := a.orderLine(a.words.When(order.Created, a.now(), domain.Paris())+" · ", order); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mailLine prints a mail on one line.

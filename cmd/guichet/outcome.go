@@ -20,6 +20,7 @@ type planOut struct {
 	Done     int                `json:"done"`
 	Skipped  int                `json:"skipped"`
 	Refused  int                `json:"refused"`
+	Ordered  int                `json:"ordered"` // from the directory that owns the account; what became of it, the orders say
 	Groups   []string           `json:"groups,omitempty"`
 	Creates  []string           `json:"creates,omitempty"`
 	Drops    []string           `json:"drops,omitempty"`    // with its last batch, where nobody is in them any more
@@ -32,7 +33,7 @@ func planJSON(p domain.Plan) planOut {
 	out := planOut{
 		Plan: p.ID, Act: p.Act, Agent: p.Agent, At: p.At.Time().Format("2006-01-02T15:04:05.000Z07:00"), Status: p.Status,
 		Undoes: p.Undoes, UndoneBy: p.UndoneBy, Total: p.Total, Changing: p.Changing,
-		Done: p.Outcomes[domain.Done], Skipped: p.Outcomes[domain.Skipped], Refused: p.Outcomes[domain.Refused],
+		Done: p.Outcomes[domain.Done], Skipped: p.Outcomes[domain.Skipped], Refused: p.Outcomes[domain.Refused], Ordered: p.Outcomes[domain.Ordered],
 		Spelling: domain.Clean(p.Spelling), Opens: p.Opens,
 	}
 	for _, g := range p.Groups {
@@ -55,22 +56,31 @@ func planJSON(p domain.Plan) planOut {
 	return out
 }
 
-// applied tells what became of a plan. Some refused while it was applied: 5.
+// applied tells what became of a plan. Some refused while it was applied, here or
+// by the directory that owns them, or not known to be done there: 5.
 func (a *app) applied(p domain.Plan) error {
 	if a.json {
+		if err := a.ordersTold(p.Orders); err != nil {
+			return err
+		}
 		if err := lines(a.out).Encode(planJSON(p)); err != nil {
 			return err
 		}
 	} else {
-		a.printf("%s\n", a.doneText(p))
+		if p.Outcomes[domain.Ordered] == 0 || p.Outcomes[domain.Done] > 0 {
+			a.printf("%s\n", a.doneText(p))
+		}
+		if err := a.ordersTold(p.Orders); err != nil {
+			return err
+		}
 		if n := p.Outcomes[domain.Refused]; n > 0 {
 			a.printf("%s\n", a.words.N("plan_refused", n))
 		}
-		if undoable(p) && (p.Outcomes[domain.Done] > 0 || p.Total == 0 && p.Applied > 0) {
+		if undoable(p) && (p.Outcomes[domain.Done]+p.Outcomes[domain.Ordered] > 0 || p.Total == 0 && p.Applied > 0) {
 			a.say("plan_undo_with", "Plan", string(p.ID))
 		}
 	}
-	if p.Outcomes[domain.Refused] > 0 {
+	if p.Outcomes[domain.Refused]+len(unsettled(p.Orders)) > 0 {
 		return code(exitPartly)
 	}
 	return nil

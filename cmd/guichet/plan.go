@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,12 +12,13 @@ import (
 
 func (a *app) plan() *cobra.Command {
 	c := &cobra.Command{Use: "plan", Short: a.words.T("cmd_plan"), Args: cobra.NoArgs}
-	c.AddCommand(a.planList(), a.planShow(), a.planResume())
+	c.AddCommand(a.planList(), a.planShow(), a.planResume(), a.planDrop(), a.planApprove())
 	return c
 }
 
 func (a *app) planList() *cobra.Command {
 	var limit int
+	var asked bool
 	c := &cobra.Command{
 		Use: "list", Short: a.words.T("cmd_plan_list"), Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -25,6 +27,9 @@ func (a *app) planList() *cobra.Command {
 				return err
 			}
 			defer o.store.Close()
+			if asked {
+				return a.planRequests(cmd.Context(), o)
+			}
 			plans, err := o.session.Plans(cmd.Context(), limit)
 			if err != nil {
 				return err
@@ -38,6 +43,7 @@ func (a *app) planList() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&limit, "limit", desk.Best, a.words.T("flag_limit"))
+	c.Flags().BoolVar(&asked, "asked", false, a.words.T("flag_asked"))
 	return c
 }
 
@@ -45,8 +51,18 @@ func (a *app) planLine(p domain.Plan) error {
 	if a.json {
 		return lines(a.out).Encode(planJSON(p))
 	}
-	a.printf("%s · %s · %s · %s · %s · %s\n", p.ID, a.words.When(p.At, a.now(), domain.Paris()), domain.Clean(p.Agent),
-		a.words.T("act_"+p.Act), a.words.T("plan_status_"+string(p.Status)), a.words.N("plan_done", p.Outcomes[domain.Done]))
+	fields := []string{
+		string(p.ID), a.words.When(p.At, a.now(), domain.Paris()), domain.Clean(p.Agent), a.words.T("act_" + p.Act),
+		a.words.T("plan_status_" + string(p.Status)),
+	}
+	done, ordered := p.Outcomes[domain.Done], p.Outcomes[domain.Ordered]
+	if done > 0 || ordered == 0 && p.AskedAt == 0 {
+		fields = append(fields, a.words.N("plan_done", done))
+	}
+	if ordered > 0 {
+		fields = append(fields, a.words.N("plan_ordered", ordered))
+	}
+	a.printf("%s\n", strings.Join(fields, " · "))
 	return nil
 }
 
@@ -68,6 +84,11 @@ func (a *app) planShow() *cobra.Command {
 			}
 			for _, st := range p.Steps {
 				if err := a.stepLine(p, st); err != nil {
+					return err
+				}
+			}
+			for _, o := range p.Orders {
+				if err := a.orderLine("  ", o); err != nil {
 					return err
 				}
 			}
@@ -127,7 +148,10 @@ func (a *app) planResume() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p.Changing -= p.Outcomes[domain.Done]
+			if err := resumable(p); err != nil {
+				return err
+			}
+			p.Changing -= p.Outcomes[domain.Done] + p.Outcomes[domain.Ordered]
 			if a.dryRun {
 				return a.planLine(p)
 			}
@@ -142,6 +166,16 @@ func (a *app) planResume() *cobra.Command {
 	}
 	how.flags(a, c)
 	return c
+}
+
+// resumable refuses a plan that goes on in another way, or not at all, before
+// anything is asked about it.
+func resumable(p domain.Plan) error {
+	switch p.Status {
+	case domain.PlanAsked, domain.PlanDropped:
+		return domain.E(domain.PlanNotResumable, "what", string(p.ID), "why", string(p.Status))
+	}
+	return nil
 }
 
 func (a *app) undo() *cobra.Command {

@@ -78,10 +78,10 @@ func (a *app) mailNow(ctx context.Context, o *opened) {
 	_, _ = o.session.Deliver(ctx)
 }
 
-// mailEvery delivers in the background of a console, under the net that ends
+// mailEvery delivers mails and orders in the background of a console, under the net that ends
 // it when that dies, until stop is called.
 func (a *app) mailEvery(ctx context.Context, o *opened, end context.CancelCauseFunc) (stop func()) {
-	if o.session.Post == nil || o.reads {
+	if o.session.Post == nil && len(o.session.Connectors) == 0 || o.reads {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

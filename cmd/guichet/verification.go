@@ -62,7 +62,7 @@ func (v verification) check() error {
 // verify makes the call that the command line tells of. What was heard is
 // compared and not kept; a wrong answer counts. The call is over when something
 // of it is refused.
-func (a *app) verify(ctx context.Context, o *opened, id domain.AccountID, v verification) (desk.CallView, error) {
+func (a *app) verify(ctx context.Context, o *opened, id domain.AccountID, act domain.Verb, v verification) (desk.CallView, error) {
 	if v.mailCode && !a.terminal() {
 		return desk.CallView{}, usage{usageText(a.words.T("mail_code_terminal"))}
 	}
@@ -79,7 +79,7 @@ func (a *app) verify(ctx context.Context, o *opened, id domain.AccountID, v veri
 	}
 	begun := view.Call
 	if view, err = a.inCall(ctx, o, view, v); err == nil {
-		err = a.callTold(view)
+		err = a.callTold(view, act)
 	}
 	if err != nil {
 		_, ended := o.session.EndCall(context.WithoutCancel(ctx), begun)
@@ -131,16 +131,16 @@ func (a *app) vouched(ctx context.Context, o *opened, view desk.CallView, second
 	return o.session.Vouch(ctx, view.Call, agreed)
 }
 
-// callTold says what the call has reached: which answers were right, never what
+// callTold says what the call has reached for an act: which answers were right, never what
 // they should have been.
-func (a *app) callTold(v desk.CallView) error {
+func (a *app) callTold(v desk.CallView, act domain.Verb) error {
 	if a.json {
 		answers := make([]map[string]any, len(v.Answers))
 		for i, ans := range v.Answers {
 			answers[i] = map[string]any{"question": ans.Question, "right": ans.Right}
 		}
 		return lines(a.out).Encode(map[string]any{"call": map[string]any{
-			"id": v.ID, "level": v.Level(), "answers": answers, "ask": v.Ask, "phones": v.Phones, "closed_until": instantText(v.Closed),
+			"id": v.ID, "level": v.Reaches(act), "answers": answers, "ask": v.Ask, "phones": v.Phones, "closed_until": instantText(v.Closed),
 		}})
 	}
 	for _, ans := range v.Answers {
@@ -150,7 +150,7 @@ func (a *app) callTold(v desk.CallView) error {
 		}
 		a.say(id, "Question", a.words.T("ask_"+string(ans.Question)))
 	}
-	a.say("cmd_call_level", "Level", v.Level())
+	a.say("cmd_call_level", "Level", v.Reaches(act))
 	if v.Closed > 0 {
 		a.say("cmd_call_closed", "When", a.words.When(v.Closed, a.now(), domain.Paris()))
 	}
