@@ -63,7 +63,7 @@ type caseErrorJSON struct {
 func (a *app) judgeLine(judge *diagnosis.Judge, line []byte, tooLong bool) (any, error) {
 	var c caseJSON
 	if err := json.Unmarshal(line, &c); err != nil || tooLong {
-		return nil, domain.E(domain.Invalid, "what", "{\"id\", \"facts\", \"at\"}", "why", "not-a-case")
+		return nil, domain.E(domain.Invalid, "what", "id, facts, at", "why", "not-a-case")
 	}
 	now := a.now()
 	if c.At != nil {

@@ -1,11 +1,6 @@
 package diagnosis
 
 import (
-	_ "embed"
-	"fmt"
-
-	"github.com/BurntSushi/toml"
-
 	"guichet/domain"
 	"guichet/domain/platform"
 )
@@ -15,22 +10,6 @@ type ask struct {
 	of    keySet
 	lines []line
 	text  platform.Text
-}
-
-//go:embed questions.toml
-var questionsFile string
-
-// general are the questions that are put where neither the rule nor its file
-// has one that fits (RULES §1.2.4).
-func general() ([]ask, error) {
-	var file struct {
-		Asks []platform.Ask `toml:"ask"`
-	}
-	if _, err := toml.Decode(questionsFile, &file); err != nil {
-		return nil, fmt.Errorf("questions.toml: %w", err)
-	}
-	g := grammar{}
-	return g.asks(file.Asks)
 }
 
 func (g *grammar) asks(asks []platform.Ask) ([]ask, error) {
@@ -63,16 +42,19 @@ type asked struct {
 	of    keySet
 }
 
-// next is the first question that decides something open and was not asked
-// yet: neither in these words nor about these facts.
+// next is the first question that decides something open, in words that were
+// not used yet. A rule of which a fact was asked about waits for that answer.
 func (a *asked) next(open keySet, s *scene, lists ...[]ask) (ask, keySet, bool) {
+	if !open.among(a.of).empty() {
+		return ask{}, keySet{}, false // the answer that is awaited comes first
+	}
 	for _, list := range lists {
 		for _, q := range list {
 			about := q.of.among(open)
 			if about.empty() || holdAll(q.lines, s) != domain.Yes {
 				continue
 			}
-			if a.texts[q.text.FR] || about.without(a.of).empty() {
+			if a.texts[q.text.FR] {
 				continue
 			}
 			a.texts[q.text.FR] = true

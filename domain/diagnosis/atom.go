@@ -28,10 +28,8 @@ func oneOf(k Key, values []string) condition {
 // lockIs: any of the recorded locks is among some.
 func lockIs(reasons []string) condition {
 	var wanted keySet
-	for i, r := range properties[keyLock].values {
-		if slices.Contains(reasons, r) {
-			wanted = wanted.with(setOf(Key(i)))
-		}
+	for _, r := range reasons {
+		wanted = wanted.with(lockOf(domain.LockReason(r)))
 	}
 	return func(s *scene) domain.Tristate {
 		if lockedUnknown(s) == domain.Yes {

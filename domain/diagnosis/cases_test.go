@@ -1,6 +1,7 @@
 package diagnosis_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -27,7 +28,13 @@ type testCase struct {
 	Wait  string         `toml:"wait"`
 	Not   []string       `toml:"not"`
 	State string         `toml:"state"`
-	file  string
+	// Of the first finding: who acts first, the repair and the queue (none: it
+	// has none), a piece of its French sentence.
+	Who    string `toml:"who"`
+	Repair string `toml:"repair"`
+	Queue  string `toml:"queue"`
+	Says   string `toml:"says"`
+	file   string
 }
 
 func readCases(t testing.TB) []testCase {
@@ -161,6 +168,7 @@ func (c testCase) disagrees(v diagnosis.Verdict) []string {
 			no("%s is given", rule)
 		}
 	}
+	c.remedy(v.Findings[0], no)
 	wait := ""
 	if until := v.Findings[0].WaitUntil; until != 0 {
 		wait = until.Time().In(domain.Paris()).Format("2006-01-02T15:04")
@@ -169,4 +177,19 @@ func (c testCase) disagrees(v diagnosis.Verdict) []string {
 		no("wait until %q, want %q", wait, c.Wait)
 	}
 	return wrong
+}
+
+func (c testCase) remedy(f diagnosis.Finding, no func(string, ...any)) {
+	who := ""
+	if len(f.Owners) > 0 {
+		who = string(f.Owners[0])
+	}
+	for _, x := range []struct{ what, is, want string }{{"who", who, c.Who}, {"repair", f.Repair, c.Repair}, {"queue", f.Queue, c.Queue}} {
+		if x.want != "" && cmp.Or(x.is, "none") != x.want {
+			no("%s %q, want %q", x.what, x.is, x.want)
+		}
+	}
+	if !strings.Contains(f.Say.FR, c.Says) {
+		no("says %q, without %q", f.Say.FR, c.Says)
+	}
 }

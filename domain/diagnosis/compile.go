@@ -9,6 +9,7 @@ import (
 
 // compiler compiles files of rules, each once, and gathers what is wrong.
 type compiler struct {
+	phrases
 	known    map[string][]string
 	done     map[string]*tables
 	mistakes platform.Mistakes
@@ -33,7 +34,7 @@ func (c *compiler) file(r platform.Rules) *tables {
 	}
 	t := &tables{}
 	c.done[r.File] = t
-	g := &grammar{when: r.When, known: c.known}
+	g := &grammar{phrases: c.phrases, when: r.When, known: c.known}
 	for _, id := range r.Platforms {
 		if !contains(c.known[keyPlatform.String()], id) {
 			c.wrong(r.File, 0, fmt.Errorf("unknown platform %q", id))

@@ -54,6 +54,7 @@ type grammar struct {
 	when  map[string][]string
 	known map[string][]string // open vocabularies: by key, platforms and doors of the set
 	using []string            // names of when under way, against circles
+	phrases
 }
 
 func (g *grammar) lines(texts []string) ([]line, error) {

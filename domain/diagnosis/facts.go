@@ -1,8 +1,6 @@
 package diagnosis
 
-import (
-	"guichet/domain"
-)
+import "guichet/domain"
 
 // value is what is known of one fact of a case.
 type value struct {
@@ -17,6 +15,7 @@ type value struct {
 type Span struct{ From, To domain.Instant }
 
 func (s Span) holds(i domain.Instant) bool { return s.From <= i && i < s.To }
+func (s Span) meets(o Span) bool           { return s.From < o.To && o.From < s.To }
 
 // Facts are what is known of a case. The zero value knows nothing. A copy
 // shares no fact that can be changed.

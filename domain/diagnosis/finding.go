@@ -61,6 +61,9 @@ func (r *rule) finding(s *scene) Finding {
 		Rule: r.ID, Cause: r.Cause, Certainty: Certain, Title: r.Title, Owners: m.owners, Repair: m.repair, Queue: m.queue,
 		Facts: r.Facts, Basis: r.Basis, Document: r.document, Evidence: s.evidence(decided(r.lines, s, domain.Yes)),
 	}
+	if f.Repair == "unlock" && s.lockedBy(domain.ByInactivity) {
+		f.Repair = "" // it would stay locked (A22)
+	}
 	if m.wait != nil {
 		if until, known := m.wait(s); known && until > s.now {
 			f.WaitUntil = until

@@ -26,12 +26,16 @@ const maxQuestions = 3
 // New compiles the rules of every platform of a set. The error holds every rule
 // that can't be read (platform.Mistakes), with its file and line.
 func New(set *platform.Set) (*Judge, error) {
-	asks, err := general()
+	p, err := loadPhrases()
+	if err != nil {
+		return nil, err
+	}
+	asks, err := (&grammar{}).asks(p.Asks)
 	if err != nil {
 		return nil, err
 	}
 	j := &Judge{tables: map[domain.PlatformID]*tables{}, general: asks, named: platformNames(set), known: set.Known()}
-	c := compiler{known: vocabularies(set), done: map[string]*tables{}}
+	c := compiler{phrases: p, known: vocabularies(set), done: map[string]*tables{}}
 	for _, id := range set.IDs() {
 		rules, ok := set.RulesFor(id)
 		if !ok {

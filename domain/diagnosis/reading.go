@@ -17,6 +17,7 @@ type reading struct {
 // readings are the conditions that no line of a rule can say (RULES §1.4, §1.5).
 var readings = map[string]reading{
 	"in-window":                {inWindow, []Key{keyWindows, keyHolidays}},
+	"summer-window":            {summerWindow, []Key{keyWindows}},
 	"cas-closed":               {casClosed, []Key{keyCASClosed}},
 	"cas-known-closed":         {func(s *scene) domain.Tristate { return yes(casClosed(s) == domain.Yes) }, []Key{keyCASClosed}},
 	"two-doors":                {twoDoors, []Key{keyTwoDoors}},
@@ -45,11 +46,19 @@ func inWindow(s *scene) domain.Tristate {
 		return domain.No
 	}
 	for _, w := range s.facts.windows {
-		if w.From < holiday.To && holiday.From < w.To {
+		if w.meets(holiday) {
 			return domain.No
 		}
 	}
 	return domain.Maybe
+}
+
+// summerWindow: the recorded window that now is in is the one of every year,
+// to prepare the next (C17): it reaches into July or August.
+func summerWindow(s *scene) domain.Tristate {
+	year := inParis(s.now).Year()
+	summer := Span{From: domain.Day(year*10000 + 701).Start(domain.Paris()), To: domain.Day(year*10000 + 901).Start(domain.Paris())}
+	return yes(slices.ContainsFunc(s.facts.windows, func(w Span) bool { return w.holds(s.now) && w.meets(summer) }))
 }
 
 // windowEnd is when the window that now is in ends; the last of several.
@@ -67,11 +76,8 @@ func (s *scene) windowEnd() (end domain.Instant, in bool) {
 func (s *scene) holiday() (Span, bool) {
 	switch s.values[keyHolidays].standing {
 	case domain.Unknown:
-		year := s.now.Time().In(domain.Paris()).Year()
-		summer := Span{
-			From: domain.InstantOf(time.Date(year, time.July, 10, 0, 0, 0, 0, domain.Paris())),
-			To:   domain.InstantOf(time.Date(year, time.August, 27, 0, 0, 0, 0, domain.Paris())),
-		}
+		year := inParis(s.now).Year()
+		summer := Span{From: domain.Day(year*10000 + 710).Start(domain.Paris()), To: domain.Day(year*10000 + 827).Start(domain.Paris())}
 		return summer, summer.holds(s.now)
 	case domain.Given:
 		i := slices.IndexFunc(s.facts.holidays, func(h Span) bool { return h.holds(s.now) })

@@ -40,7 +40,7 @@ func (g *grammar) rule(r platform.Rule) (rule, error) {
 	}
 	about := aboutOf(out.lines)
 	base := platform.Variant{Say: r.Say, Do: r.Do, Wait: r.Wait, Owners: r.Owners, Repair: r.Repair, Queue: r.Queue}
-	if out.remedy, err = compileRemedy(remedy{}, base, about); err != nil {
+	if out.remedy, err = g.remedy(remedy{}, base, about); err != nil {
 		return out, err
 	}
 	for _, v := range r.Instead {
@@ -48,7 +48,7 @@ func (g *grammar) rule(r platform.Rule) (rule, error) {
 		if err != nil {
 			return out, err
 		}
-		changed, err := compileRemedy(out.remedy, v, about)
+		changed, err := g.remedy(out.remedy, v, about)
 		if err != nil {
 			return out, err
 		}
@@ -58,13 +58,13 @@ func (g *grammar) rule(r platform.Rule) (rule, error) {
 	return out, err
 }
 
-// compileRemedy is the remedy of a rule or of a variant of it: what is empty
+// remedy is the remedy of a rule or of a variant of it: what is empty
 // stays as it was, « none » takes away.
-func compileRemedy(was remedy, v platform.Variant, about Key) (remedy, error) {
+func (g *grammar) remedy(was remedy, v platform.Variant, about Key) (remedy, error) {
 	out := was
 	var err error
 	if v.Say.FR != "" {
-		if out.say, err = compileSaying(v.Say, about); err != nil {
+		if out.say, err = g.phrases.compile(v.Say, about); err != nil {
 			return out, err
 		}
 	}
@@ -72,7 +72,7 @@ func compileRemedy(was remedy, v platform.Variant, about Key) (remedy, error) {
 		out.do = nil
 	}
 	for _, step := range v.Do {
-		said, err := compileSaying(step, about)
+		said, err := g.phrases.compile(step, about)
 		if err != nil {
 			return out, err
 		}

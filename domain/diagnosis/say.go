@@ -29,15 +29,15 @@ type filler func(s *scene, until domain.Instant) (string, bool)
 // shipped rules excludes it.
 const missing = "(…)"
 
-// compileSay reads a text; about is the moment that {date} means.
-func compileSay(text string, about Key) (sentence, error) {
+// compileSay reads a text of a language; about is the moment that {date} means.
+func compileSay(text string, about Key, clock clockWords) (sentence, error) {
 	if !strings.ContainsAny(text, "{⟦") {
 		return sentence{whole: text}, nil
 	}
 	var parts []part
 	for text != "" {
 		before, rest, opened := strings.Cut(text, "⟦")
-		flat, err := places(before, about)
+		flat, err := places(before, about, clock)
 		if err != nil {
 			return sentence{}, err
 		}
@@ -49,7 +49,7 @@ func compileSay(text string, about Key) (sentence, error) {
 		if !closed {
 			return sentence{}, fmt.Errorf("« %s »: ⟦ without ⟧", rest)
 		}
-		inner, err := places(clause, about)
+		inner, err := places(clause, about, clock)
 		if err != nil {
 			return sentence{}, err
 		}
@@ -60,7 +60,7 @@ func compileSay(text string, about Key) (sentence, error) {
 }
 
 // places cuts a text at its {…}.
-func places(text string, about Key) ([]part, error) {
+func places(text string, about Key, clock clockWords) ([]part, error) {
 	var out []part
 	for text != "" {
 		before, rest, opened := strings.Cut(text, "{")
@@ -71,7 +71,7 @@ func places(text string, about Key) ([]part, error) {
 			break
 		}
 		name, after, closed := strings.Cut(rest, "}")
-		place, ok := placeNamed(name, about)
+		place, ok := placeNamed(name, about, clock)
 		if !closed || !ok {
 			return nil, fmt.Errorf("« %s »: no such place {%s}", text, name)
 		}
@@ -81,19 +81,19 @@ func places(text string, about Key) ([]part, error) {
 	return out, nil
 }
 
-func placeNamed(name string, about Key) (filler, bool) {
+func placeNamed(name string, about Key, clock clockWords) (filler, bool) {
 	switch name {
 	case "end":
 		return func(s *scene, until domain.Instant) (string, bool) {
 			if end, in := s.windowEnd(); in {
 				until = end
 			}
-			return dayAndHour(until), until != 0
+			return format(until, clock.End), until != 0
 		}, true
 	case "due":
-		return func(_ *scene, until domain.Instant) (string, bool) { return dayAndHour(until), until != 0 }, true
+		return func(_ *scene, until domain.Instant) (string, bool) { return format(until, clock.Due), until != 0 }, true
 	case "hour":
-		return func(s *scene, until domain.Instant) (string, bool) { return hour(until, s.now), until != 0 }, true
+		return func(s *scene, until domain.Instant) (string, bool) { return clock.hour(until, s.now), until != 0 }, true
 	case "date":
 		return fact(about), true
 	case "login":
@@ -116,26 +116,13 @@ func fact(k Key) filler {
 	return func(s *scene, _ domain.Instant) (string, bool) {
 		v := &s.values[k]
 		if at, dated := s.from(k); dated {
-			if v.at.Day == 0 {
-				return at.Time().In(domain.Paris()).Format("02/01/2006"), true
+			if v.at.Day != 0 {
+				at = v.at.Day.Start(domain.Paris())
 			}
-			return v.at.Day.Start(domain.Paris()).Time().In(domain.Paris()).Format("02/01/2006"), true
+			return format(at, "02/01/2006"), true
 		}
 		return v.said(), v.standing == domain.Given && v.text != "" && v.text != "yes"
 	}
-}
-
-func dayAndHour(i domain.Instant) string {
-	return i.Time().In(domain.Paris()).Format("02/01/2006 15:04")
-}
-
-// hour is the hour alone on the same day.
-func hour(i, now domain.Instant) string {
-	t := i.Time().In(domain.Paris())
-	if domain.DayOf(t) == domain.DayOf(now.Time().In(domain.Paris())) {
-		return t.Format("15:04")
-	}
-	return t.Format("15:04 (02/01/2006)")
 }
 
 func (t sentence) in(s *scene, until domain.Instant) string {
@@ -171,12 +158,12 @@ func fill(parts []part, s *scene, until domain.Instant) (string, bool) {
 // saying is a sentence in both languages.
 type saying struct{ fr, en sentence }
 
-func compileSaying(t platform.Text, about Key) (saying, error) {
-	fr, err := compileSay(t.FR, about)
+func (p phrases) compile(t platform.Text, about Key) (saying, error) {
+	fr, err := compileSay(t.FR, about, p.FR)
 	if err != nil {
 		return saying{}, err
 	}
-	en, err := compileSay(t.EN, about)
+	en, err := compileSay(t.EN, about, p.EN)
 	return saying{fr, en}, err
 }
 

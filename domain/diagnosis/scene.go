@@ -1,6 +1,10 @@
 package diagnosis
 
-import "guichet/domain"
+import (
+	"slices"
+
+	"guichet/domain"
+)
 
 // scene is a case under judgement: its facts with what is computed from them,
 // at an instant.
@@ -89,17 +93,32 @@ func (s *scene) judgeLock(table domain.StateFacts) {
 	for table.At(s.now).State == domain.Locked {
 		switch table.At(s.now).Reason {
 		case domain.ByAdministrator:
-			s.locks, table.Blocked = s.locks.with(setOf(0)), false
+			s.locks, table.Blocked = s.locks.with(lockOf(domain.ByAdministrator)), false
 		case domain.ByAttempts:
-			s.locks, table.BannedUntil = s.locks.with(setOf(1)), 0
+			s.locks, table.BannedUntil = s.locks.with(lockOf(domain.ByAttempts)), 0
 		case domain.ByInactivity:
-			s.locks, table.Inactivity = s.locks.with(setOf(2)), false
+			s.locks, table.Inactivity = s.locks.with(lockOf(domain.ByInactivity)), false
 		case domain.ByExpiry:
-			s.locks, table.PasswordExpired, table.SecretExpires = s.locks.with(setOf(3)), false, 0
+			s.locks, table.PasswordExpired, table.SecretExpires = s.locks.with(lockOf(domain.ByExpiry)), false, 0
 		default:
 			table.Teleservices = ""
 		}
 	}
+	if s.lockedBy(domain.ByInactivity) {
+		// The account is to be replaced: its secret does not matter any more.
+		s.locks = s.locks.without(lockOf(domain.ByExpiry))
+	}
+}
+
+// lockedBy tells that a lock is recorded, be it beside another.
+func (s *scene) lockedBy(r domain.LockReason) bool {
+	return !s.locks.among(lockOf(r)).empty()
+}
+
+// lockOf is a lock as a member of the set of locks: its place in the
+// vocabulary.
+func lockOf(r domain.LockReason) keySet {
+	return setOf(Key(slices.Index(properties[keyLock].values, string(r))))
 }
 
 func (s *scene) yesNo(k Key) domain.Fact[bool] {
