@@ -73,7 +73,7 @@ func (a *app) ordersTold(orders []domain.Order) error {
 	}
 	for _, f := range []domain.Fate{domain.FateDone, domain.FateRefused, domain.FateUnknown, domain.FateWaiting} {
 		if n := fates[f]; n > 0 {
-			a.printf("%s\n", a.words.N("orders_"+string(f), n))
+			a.printf("%s\n", a.words.N("cmd_orders_"+string(f), n))
 		}
 	}
 	open := unsettled(orders)
