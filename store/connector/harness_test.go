@@ -1,11 +1,19 @@
 package connector_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
+	"go.uber.org/goleak"
+
 	"guichet/domain/desk"
 )
+
+var bg = context.Background()
+
+// Whatever was started for an order has ended with it.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // rejection is what a no for good says.
 func rejection(t *testing.T, err error) string {

@@ -1,17 +1,10 @@
 package connector_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/go-ldap/ldap/v3"
-	"go.uber.org/goleak"
 )
-
-var bg = context.Background()
-
-// Whatever was started for an order has ended with it.
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 const given = "Tempo-2026-xyz"
 

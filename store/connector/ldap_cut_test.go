@@ -66,8 +66,7 @@ func TestCutOffAndCarriedAgain(t *testing.T) {
 				if cut.n > 1 && act != "reset" {
 					continue // it has one modification only
 				}
-				w := newWire(t, s)
-				w.at = once(cut.tag, cut.n, cut.do)
+				w := newWire(t, s, func(w *wire) { w.at = once(cut.tag, cut.n, cut.do) })
 				nobodyKnows(t, opened(t, w.options()).Carry(bg, c.u))
 			}
 			for range 2 {
@@ -86,13 +85,14 @@ func TestServerStoppedInTheMiddle(t *testing.T) {
 		t.Run(act, func(t *testing.T) {
 			s := toCut(t)
 			c := acts(s)[act]
-			w := newWire(t, s)
-			w.at = func(tag ber.Tag) step {
-				if tag == ldap.ApplicationModifyRequest || tag == ldap.ApplicationExtendedRequest {
-					s.stop()
+			w := newWire(t, s, func(w *wire) {
+				w.at = func(tag ber.Tag) step {
+					if tag == ldap.ApplicationModifyRequest || tag == ldap.ApplicationExtendedRequest {
+						s.stop()
+					}
+					return pass
 				}
-				return pass
-			}
+			})
 			l := opened(t, w.options())
 			nobodyKnows(t, l.Carry(bg, c.u))
 			nobodyKnows(t, l.Carry(bg, c.u)) // it is not there at all

@@ -79,10 +79,11 @@ func TestOnlyEncryptedToAnotherMachine(t *testing.T) {
 		{"ldaps where nothing is encrypted", "ldaps://" + host, nil, roots, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newWire(t, s)
-			if c.ldaps != nil {
-				w.tls = &tls.Config{Certificates: []tls.Certificate{*c.ldaps}}
-			}
+			w := newWire(t, s, func(w *wire) {
+				if c.ldaps != nil {
+					w.tls = &tls.Config{Certificates: []tls.Certificate{*c.ldaps}}
+				}
+			})
 			o := w.options()
 			o.Server, o.Roots, o.Dial = c.server, c.roots, w.elsewhere
 			err := opened(t, o).Carry(bg, order("unlock", "lcoeur"))
@@ -103,8 +104,7 @@ func (w *wire) elsewhere(ctx context.Context, network, _ string) (net.Conn, erro
 // A server that offers no StartTLS hears no password.
 func TestNoStartTLSNoPassword(t *testing.T) {
 	s := newSlapd(t)
-	w := newWire(t, s)
-	w.at = func(ber.Tag) step { return pass }
+	w := newWire(t, s, func(w *wire) { w.at = func(ber.Tag) step { return pass } })
 	o := w.options()
 	o.Server, o.Dial = "ldap://ldap.example.org", w.elsewhere
 	nobodyKnows(t, opened(t, o).Carry(bg, resetTo("lcoeur", given, true)))

@@ -39,8 +39,7 @@ func TestVerdicts(t *testing.T) {
 			if u.MustChange {
 				tag = ldap.ApplicationModifyRequest
 			}
-			w := newWire(t, s)
-			w.at, w.code, w.words = once(tag, 1, answer), c.code, c.words
+			w := newWire(t, s, func(w *wire) { w.at, w.code, w.words = once(tag, 1, answer), c.code, c.words })
 			err := opened(t, w.options()).Carry(bg, u)
 			var no *desk.Rejection
 			if refused := errors.As(err, &no); err == nil || refused != (c.want != "") || refused && no.Words != c.want {
@@ -78,12 +77,12 @@ func TestFaultsOfTheSiteAreNoRejection(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := newWire(t, s)
-			w.words = "« " + given + " »"
-			if strings.Contains(name, "bind") {
-				w.words = "« " + bindPW + " »"
-			}
-			change(w)
+			w := newWire(t, s, change, func(w *wire) {
+				w.words = "« " + given + " »"
+				if strings.Contains(name, "bind") {
+					w.words = "« " + bindPW + " »"
+				}
+			})
 			err := opened(t, w.options()).Carry(bg, resetTo("lcoeur", given, true))
 			nobodyKnows(t, err)
 			if strings.Contains(err.Error(), given) || strings.Contains(err.Error(), bindPW) {

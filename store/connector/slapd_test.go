@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/go-ldap/ldap/v3"
@@ -31,7 +32,8 @@ type slapd struct {
 	t       *testing.T
 	folder  string
 	program string
-	cmd     *exec.Cmd
+	mu      sync.Mutex // a wire stops what a test starts again
+	cmd     *exec.Cmd  // nil: stopped
 	ended   chan error
 	raw     *wire // to the server, nothing in between
 }
@@ -83,6 +85,8 @@ func (s *slapd) url() string { return "ldapi://" + strings.ReplaceAll(s.socket()
 // start returns when the server listens.
 func (s *slapd) start() {
 	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.cmd = exec.Command(s.program, "-f", filepath.Join(s.folder, "slapd.conf"), "-h", s.url(), "-d", "8")
 	log, err := s.cmd.StderrPipe()
 	if err == nil {
@@ -109,6 +113,8 @@ func (s *slapd) start() {
 
 // stop ends the server at once, as a power cut would.
 func (s *slapd) stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.cmd == nil {
 		return
 	}

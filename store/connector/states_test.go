@@ -168,8 +168,8 @@ func TestStatesEnd(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	w := newWire(t, s)
-	w.at = once(ldap.ApplicationSearchRequest, 3, cutBefore) // the first page, the policy, the second page
+	third := once(ldap.ApplicationSearchRequest, 3, cutBefore) // the first page, the policy, the second page
+	w := newWire(t, s, func(w *wire) { w.at = third })
 	o.Server = "ldap://" + w.addr
 	n = 0
 	if err := opened(t, o).States("").Read(bg, func(desk.Item) bool { n++; return true }); err == nil || n != 1 {

@@ -46,13 +46,18 @@ func (w *wire) end(c net.Conn) {
 	w.conns = append(w.conns, c)
 }
 
-func newWire(t *testing.T, s *slapd) *wire {
+// newWire opens a wire to a server; prepare, where there is one, makes it what
+// it is before anybody comes.
+func newWire(t *testing.T, s *slapd, prepare ...func(w *wire)) *wire {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := &wire{addr: l.Addr().String(), server: s}
+	for _, p := range prepare {
+		p(w)
+	}
 	var talks sync.WaitGroup
 	accepted := make(chan struct{})
 	go func() {
