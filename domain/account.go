@@ -48,8 +48,9 @@ type Account struct {
 	ID AccountID
 	Identity
 	Keeping
-	Access Access
-	Groups []GroupID // free groups, in order of id
+	Access      Access
+	Particulars Particulars
+	Groups      []GroupID // free groups, in order of id
 }
 
 // Identity is what a feed owns of an account: who the person is, where they

@@ -22,6 +22,9 @@ func (s *snapshot) Account(id domain.AccountID) (domain.Account, error) {
 			return domain.Account{}, err
 		}
 	}
+	if _, err := load(s.r, recordKey(particulars, id), &a.Particulars); err != nil {
+		return domain.Account{}, err
+	}
 	a.Groups, err = groupsOf(s.r, id)
 	return a, err
 }

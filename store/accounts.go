@@ -8,7 +8,7 @@ import (
 	"guichet/store/kv"
 )
 
-// stretch is how many accounts a walk takes up at a time: three ranges are read in step, each by its own scan.
+// stretch is how many accounts a walk takes up at a time: four ranges are read in step, each by its own scan.
 const stretch = 256
 
 // AccountIDs implements desk.Snapshot.
@@ -57,8 +57,8 @@ func (s *snapshot) Accounts(yield func(domain.Account) bool) error {
 	return nil
 }
 
-// raw are the records of some accounts that follow one another: identities, ways in, links.
-type raw struct{ who, ways, ties []kv.Item }
+// raw are the records of some accounts that follow one another: identities, ways in, particulars, links.
+type raw struct{ who, ways, said, ties []kv.Item }
 
 type decoded struct {
 	accounts []domain.Account
@@ -75,6 +75,10 @@ func (s *snapshot) read(from []byte) (raw, error) {
 	}
 	first, last := string(out.who[0].Key[2:]), string(out.who[len(out.who)-1].Key[2:])
 	out.ways, err = s.copies(recordKey(entrances, first), append(recordKey(entrances, last), 0), 0)
+	if err != nil {
+		return out, err
+	}
+	out.said, err = s.copies(recordKey(particulars, first), append(recordKey(particulars, last), 0), 0)
 	if err != nil {
 		return out, err
 	}
@@ -111,6 +115,9 @@ func (r raw) decode() decoded {
 		r.ways = skipBelow(r.ways, id)
 		if err == nil && len(r.ways) > 0 && bytes.Equal(r.ways[0].Key[2:], id) {
 			err = entranceOf(r.ways[0], a)
+		}
+		if r.said = skipBelow(r.said, id); err == nil && len(r.said) > 0 && bytes.Equal(r.said[0].Key[2:], id) {
+			err = unpack(r.said[0], &a.Particulars)
 		}
 		if err != nil {
 			return decoded{out[:len(out)-1], err}

@@ -69,6 +69,7 @@ func (d *draft) calls(w desk.Write) error {
 // forgetCalls erases the calls about an account, what was counted of it, and the mails and orders that are to leave for it.
 func (d *draft) forgetCalls(id domain.AccountID) error {
 	d.remove(recordKey(guards, "account:"+string(id)))
+	d.remove(recordKey(particulars, id))
 	waiting, err := list[domain.Mail](d.r, []byte(mails))
 	if err != nil {
 		return err

@@ -76,7 +76,7 @@ func (c *checker) run() error {
 	}
 	for _, look := range []func() error{
 		c.system, c.establishments, c.allGroups, c.identities, c.entrances, c.logins, c.nationals, c.members, c.links,
-		c.plans, c.batches, c.runs, c.agents, c.calls, c.guards, c.mails, c.orders, c.journal,
+		c.plans, c.batches, c.runs, c.agents, c.calls, c.guards, c.mails, c.orders, c.particulars, c.schoolFacts, c.journal,
 	} {
 		if err := look(); err != nil {
 			return err

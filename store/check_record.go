@@ -112,6 +112,26 @@ func (c *checker) orders() error {
 	})
 }
 
+func (c *checker) particulars() error {
+	return c.each(particulars, func(i kv.Item) error {
+		var p domain.Particulars
+		if !sound(c, i, &p) {
+			return nil
+		}
+		return c.need(recordKey(identities, string(i.Key[2:])), "account-missing", string(i.Key[2:]))
+	})
+}
+
+func (c *checker) schoolFacts() error {
+	return c.each(schoolFacts, func(i kv.Item) error {
+		var f domain.SchoolFacts
+		if sound(c, i, &f) && string(f.UAI) != string(i.Key[2:]) {
+			c.problem("identifier", string(i.Key[2:]))
+		}
+		return nil
+	})
+}
+
 // plans looks whether the outcomes of each plan are those of its steps.
 func (c *checker) plans() error {
 	return c.each(plans, func(i kv.Item) error {

@@ -54,7 +54,7 @@ func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 		return entry, err
 	}
 	for _, part := range []func(desk.Write) error{
-		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.calls, d.mails, d.orders, d.dropValues, d.forget, d.purge,
+		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.calls, d.mails, d.orders, d.particulars, d.schoolFacts, d.dropValues, d.forget, d.purge,
 	} {
 		if err := part(w); err != nil {
 			return entry, err

@@ -30,6 +30,8 @@
 //	f/<key>                Guard: wrong answers that are counted
 //	o/<mail>               Mail that is to leave
 //	d/<order>              Order that another directory is to be asked for
+//	b/<account>            Particulars: what was said, services, ticks
+//	k/<uai>                SchoolFacts, the site's
 //
 // A leaf is a nonce, then the account with its fields; the entry holds the SHA-256 of the leaves' own SHA-256, behind the
 // end. Forgetting an account leaves the hash of its leaf in the leaf's place, and the entry goes on vouching for the others.

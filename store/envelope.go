@@ -42,6 +42,7 @@ var kinds = map[string]string{
 	"s/": "system", identities: "identity", entrances: "access", logins: "login", nationals: "ine",
 	establishments: "establishment", groups: "group", members: "member", links: "membership", plans: "plan",
 	batches: "steps", runs: "run", entries: "entry", values: "values", agents: "agent", calls: "call", guards: "guard", mails: "mail", orders: "order",
+	particulars: "particulars", schoolFacts: "school",
 }
 
 // damaged tells of a record by its kind and, for an account's, its id: nothing else of a key may leave, as a login is a
@@ -50,7 +51,7 @@ func damaged(key []byte) *domain.Error {
 	kind := kinds[string(key[:min(2, len(key))])]
 	var account string
 	switch kind {
-	case "identity", "access":
+	case "identity", "access", "particulars":
 		account = string(key[2:])
 	case "membership", "call":
 		account, _ = splitPair(key)

@@ -54,6 +54,7 @@ func (d *draft) nothingFor(w desk.Write) error {
 		slices.ContainsFunc(w.Keepings, func(k desk.Keyed[domain.Keeping]) bool { return gone(k.ID) }) ||
 		slices.ContainsFunc(w.Accesses, func(k desk.Keyed[domain.Access]) bool { return gone(k.ID) }) ||
 		slices.ContainsFunc(w.Join, func(l desk.Link) bool { return gone(l.Account) }) ||
+		slices.ContainsFunc(w.Particulars, func(k desk.Keyed[domain.Particulars]) bool { return gone(k.ID) }) ||
 		w.Values != nil && slices.ContainsFunc(w.Values.Fields, func(f domain.FieldChange) bool { return gone(f.Account) }) {
 		return errForgotten
 	}

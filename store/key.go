@@ -32,6 +32,8 @@ const (
 	guards         = "f/"
 	mails          = "o/"
 	orders         = "d/"
+	particulars    = "b/"
+	schoolFacts    = "k/"
 )
 
 // Under w/<account>0: memberships, then the timeline.

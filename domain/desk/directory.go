@@ -57,9 +57,12 @@ type Write struct {
 	DropMails  []domain.MailID
 	Orders     []domain.Order
 	DropOrders []domain.OrderID
-	DropValues []uint64        // values of these entries are deleted whole
-	DropPlans  []domain.PlanID // plans with their steps
-	DropRuns   []string
+	// Particulars of accounts, whole; those that say nothing are deleted.
+	Particulars []Keyed[domain.Particulars]
+	SchoolFacts []domain.SchoolFacts
+	DropValues  []uint64        // values of these entries are deleted whole
+	DropPlans   []domain.PlanID // plans with their steps
+	DropRuns    []string
 	// Purge takes the journal's entries away up to and with number Count, whose
 	// hash is Hash, with their values and their places in timelines. It is this
 	// write's own entry that vouches for them from then on.
@@ -130,6 +133,9 @@ type Snapshot interface {
 
 	Establishment(uai domain.UAI) (domain.Establishment, error)
 	Establishments() ([]domain.Establishment, error)
+	// SchoolFacts are what the site says of an establishment; those that say
+	// nothing where it said nothing.
+	SchoolFacts(uai domain.UAI) (domain.SchoolFacts, error)
 
 	Group(id domain.GroupID) (domain.Group, error)
 	// Groups lists the free groups of an establishment, of all when uai is

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"guichet/domain"
+	"guichet/domain/diagnosis"
 	"guichet/domain/platform"
 )
 
@@ -27,7 +28,8 @@ type Config struct {
 	// what they own is handed off to the agent.
 	Connectors map[domain.PlatformID]Connector
 	Platforms  *platform.Set
-	Levels     platform.Levels // of verification; zero: those of the design
+	Judge      *diagnosis.Judge // nil where nothing is diagnosed
+	Levels     platform.Levels  // of verification; zero: those of the design
 	Clock      func() time.Time
 	NewID      func() string // a new ULID
 	As         string        // the agent's name

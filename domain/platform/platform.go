@@ -35,8 +35,21 @@ type Platform struct {
 	Labels       map[string]string `toml:"labels"`    // the platform's own name of a profile
 	// GroupOpensPortal: a membership of a school's group opens that school's
 	// portal to somebody of another (K16).
-	GroupOpensPortal bool     `toml:"group_opens_portal"`
-	Facts            []string `toml:"facts"` // where the file's content comes from
+	GroupOpensPortal bool `toml:"group_opens_portal"`
+	// Owners of the password, with a sentence: by profile or origin, in order.
+	Passwords  []Password  `toml:"password"`
+	Delays     []Delay     `toml:"delay"`
+	Windows    []Window    `toml:"window"`
+	Queues     []Queue     `toml:"queue"`
+	Checklists []Checklist `toml:"checklist"`
+	Editings   []Editing   `toml:"edit"`
+	Procedures []Procedure `toml:"procedure"`
+	// Levels are the platform's own lines of the table of verification.
+	Levels []LevelRule `toml:"level"`
+	// Known are facts of the site that hold in every case of the platform:
+	// cas_closed_at, two_doors_from, link_ttl_h.
+	Known map[string]string `toml:"known"`
+	Facts []string          `toml:"facts"` // where the file's content comes from
 }
 
 // Temporary is what a temporary password must have beside a letter, a digit and

@@ -14,6 +14,8 @@ type Rules struct {
 	// Rules are tried in order for an account, Without where none was found.
 	Rules   []Rule `toml:"rule"`
 	Without []Rule `toml:"without"`
+	// Creations is the tree that says who gets an account how, tried in order.
+	Creations []Creation `toml:"creation"`
 	// File is where it was read from.
 	File string `toml:"-"`
 }

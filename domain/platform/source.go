@@ -91,14 +91,13 @@ func (s source) table(name string, n int) int { return s.key(name, n, "") }
 func (s source) key(name string, n int, key string) int {
 	line := 0
 	for _, p := range s.places {
-		if p.n != n && p.table != "" || p.table != name && !strings.HasPrefix(p.table, name+".") {
-			continue
-		}
-		if name != "" && p.table == name && p.key == "" {
-			line = p.line
-		}
-		if key != "" && (p.table == name && first(p.key) == key || p.key == "" && p.table == strings.TrimPrefix(name+"."+key, ".")) {
+		switch header := p.key == ""; {
+		case name != "" && p.n != n:
+		case header && key != "" && p.table == strings.TrimPrefix(name+"."+key, "."),
+			!header && key != "" && p.table == name && first(p.key) == key:
 			return p.line
+		case header && name != "" && p.table == name:
+			line = p.line
 		}
 	}
 	return line
