@@ -29,7 +29,7 @@ type testCase struct {
 	Not   []string       `toml:"not"`
 	State string         `toml:"state"`
 	// Of the first finding: who acts first, the repair and the queue (none: it
-	// has none), a piece of its French sentence.
+	// has none), a piece of its French sentence or steps.
 	Who    string `toml:"who"`
 	Repair string `toml:"repair"`
 	Queue  string `toml:"queue"`
@@ -189,7 +189,11 @@ func (c testCase) remedy(f diagnosis.Finding, no func(string, ...any)) {
 			no("%s %q, want %q", x.what, x.is, x.want)
 		}
 	}
-	if !strings.Contains(f.Say.FR, c.Says) {
-		no("says %q, without %q", f.Say.FR, c.Says)
+	told := f.Say.FR
+	for _, step := range f.Do {
+		told += "\n" + step.FR
+	}
+	if !strings.Contains(told, c.Says) {
+		no("says %q, without %q", told, c.Says)
 	}
 }
