@@ -1,43 +1,42 @@
 package diagnosis
 
-import (
-	"guichet/domain"
-	"guichet/domain/platform"
-)
+import "guichet/domain"
 
-// Aside is a rule that was not given, and why: « pourquoi pas une autre cause ».
+// Aside is a rule that explains nothing of a case: set aside by facts, or still
+// open until some are known.
 type Aside struct {
-	Rule    string
-	Cause   string
-	Title   platform.Text
-	Because []Evidence // the facts that set it aside; none where an earlier rule ended the table or its family
-	Decides []Key      // the unknown facts that would decide
+	Rule, Cause string
+	Because     []Evidence // the facts that set it aside
+	Decides     []Key      // the unknown facts that would decide it
 }
 
-// Asides are the rules of the case's table that Judge does not give, in order,
-// with the facts that set each aside or that would decide. The rule that
-// answers when nothing else does is none of them.
-func (j *Judge) Asides(f *Facts, now domain.Instant) []Aside {
+// Why tells why the other causes of a case are none, in the order of the rules:
+// those set aside, then those still open. What comes after a rule that ends its
+// table was not looked at.
+func (j *Judge) Why(f *Facts, now domain.Instant) []Aside {
 	s := newScene(f, now)
 	_, rules := j.table(s)
-	given := map[string]bool{}
-	for _, f := range j.Judge(f, now).Findings {
-		given[f.Rule] = true
-	}
+	t := try(rules, s)
 	var out []Aside
-	for i := range rules {
-		r := &rules[i]
-		if given[r.ID] || r.Last {
-			continue
+	for _, r := range t.aside {
+		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Because: s.whyNot(r)})
+	}
+	for _, r := range t.asking {
+		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Decides: undecided(r.lines, s).keys()})
+	}
+	return out
+}
+
+// whyNot are the facts that set a rule aside. A fact that nobody said anything
+// of, and that counts as no, is among them: it says so by having no origin and
+// no instant.
+func (s *scene) whyNot(r *rule) []Evidence {
+	var out []Evidence
+	for _, k := range decided(r.lines, s, domain.No).keys() {
+		v := &s.values[k]
+		if v.standing != domain.Unknown {
+			out = append(out, Evidence{Key: k, Value: v.said(), AsOf: v.asOf, Origin: v.from})
 		}
-		a := Aside{Rule: r.ID, Cause: r.Cause, Title: r.Title}
-		switch r.holds(s) {
-		case domain.No:
-			a.Because = s.evidence(decided(r.lines, s, domain.No))
-		case domain.Maybe:
-			a.Decides = undecided(r.lines, s).keys()
-		}
-		out = append(out, a)
 	}
 	return out
 }

@@ -2,8 +2,8 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 
-	"guichet/domain"
 	"guichet/domain/platform"
 )
 
@@ -36,7 +36,7 @@ func (c *compiler) file(r platform.Rules) *tables {
 	c.done[r.File] = t
 	g := &grammar{phrases: c.phrases, when: r.When, known: c.known}
 	for _, id := range r.Platforms {
-		if !contains(c.known[keyPlatform.String()], id) {
+		if !slices.Contains(c.known[keyPlatform.String()], string(id)) {
 			c.wrong(r.File, 0, fmt.Errorf("unknown platform %q", id))
 		}
 	}
@@ -46,15 +46,6 @@ func (c *compiler) file(r platform.Rules) *tables {
 	}
 	t.rules, t.without = c.rules(g, r.File, r.Rules), c.rules(g, r.File, r.Without)
 	return t
-}
-
-func contains(known []string, id domain.PlatformID) bool {
-	for _, k := range known {
-		if k == string(id) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *compiler) rules(g *grammar, file string, rules []platform.Rule) []rule {

@@ -43,7 +43,11 @@ type invariant struct {
 	wrong func(s scene, v diagnosis.Verdict, f diagnosis.Finding) bool
 }
 
-func (s scene) is(key string, values ...any) bool { return slices.Contains(values, s.facts[key]) }
+// is: a fact that is known has one of some values; nil is none.
+func (s scene) is(key string, values ...any) bool {
+	v, known := s.facts[key]
+	return known && slices.ContainsFunc(values, func(w any) bool { return v == w })
+}
 
 func (s scene) knows(key string) bool {
 	_, known := s.facts[key]

@@ -60,32 +60,13 @@ func (j *Judge) Judge(f *Facts, now domain.Instant) Verdict {
 	if t == nil {
 		return v
 	}
-	var asking []*rule
-	var last *rule
-	given := map[string]bool{}
-rules:
-	for i := range rules {
-		r := &rules[i]
-		if r.Family != "" && given[r.Family] {
-			continue
-		}
-		switch holds := r.holds(s); {
-		case r.Last && holds == domain.Yes && last == nil:
-			last = r
-		case r.Last, holds == domain.No:
-		case holds == domain.Maybe:
-			asking = append(asking, r)
-		default:
-			v.Findings = append(v.Findings, r.finding(s))
-			given[r.Family] = true
-			if r.Stops {
-				break rules
-			}
-		}
+	tried := try(rules, s)
+	for _, r := range tried.holding {
+		v.Findings = append(v.Findings, r.finding(s))
 	}
-	v.Findings = append(v.Findings, j.questions(t, asking, s)...)
-	if len(v.Findings) == 0 && last != nil && s.complained() {
-		v.Findings = []Finding{last.finding(s)}
+	v.Findings = append(v.Findings, j.questions(t, tried.asking, s)...)
+	if len(v.Findings) == 0 && tried.last != nil && s.complained() {
+		v.Findings = []Finding{tried.last.finding(s)}
 	}
 	return v
 }
