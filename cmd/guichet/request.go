@@ -36,9 +36,9 @@ func (a *app) requestLine(ctx context.Context, o *opened, p domain.Plan) error {
 	state := a.words.T("plan_status_asked")
 	switch {
 	case p.Agreed != "":
-		state = a.words.T("request_agreed", "Agent", j.AgreedBy, "When", when(p.AgreedAt))
+		state = a.words.T("cmd_request_by", "Agent", j.AgreedBy, "When", when(p.AgreedAt))
 	case waits > 0:
-		state = a.words.T("request_alone", "When", when(waits))
+		state = a.words.T("cmd_request_lone", "When", when(waits))
 	}
 	fields := []string{string(p.ID), when(p.AskedAt), domain.Clean(p.Agent), a.words.T("act_" + p.Act), string(j.Account), j.Reason, state}
 	a.printf("%s\n", strings.Join(fields, " · "))
