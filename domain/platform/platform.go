@@ -230,16 +230,20 @@ func (s *Set) Known() string {
 // Door is the entry through which a person of that profile logs in; fed tells
 // whether a feed brings the account. False when the platform's file says none.
 func (p Platform) Door(profile domain.Profile, fed bool) (Door, bool) {
-	origin := "manual"
-	if fed {
-		origin = "fed"
-	}
 	for _, d := range p.Doors {
-		if holds(d.Profiles, profile) && holds(d.Origins, origin) {
+		if holds(d.Profiles, profile) && holds(d.Origins, originOf(fed)) {
 			return d, true
 		}
 	}
 	return Door{}, false
+}
+
+// originOf is how files call where an account comes from.
+func originOf(fed bool) string {
+	if fed {
+		return "fed"
+	}
+	return "manual"
 }
 
 func holds[T comparable](list []T, v T) bool {

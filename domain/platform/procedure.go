@@ -60,23 +60,6 @@ type Queue struct {
 	Facts []string `toml:"facts"`
 }
 
-// Checklist is what remains to be done after an account came, for some of them.
-type Checklist struct {
-	ID       string           `toml:"id"`
-	Title    Text             `toml:"title"`
-	Profiles []domain.Profile `toml:"profiles"` // empty: everybody
-	Origins  []string         `toml:"origins"`  // fed, manual; empty: both
-	Vie      string           `toml:"vie"`      // pronote, kosmos; empty: either
-	Steps    []ChecklistStep  `toml:"step"`
-}
-
-// ChecklistStep is one thing to tick.
-type ChecklistStep struct {
-	ID    string   `toml:"id"`
-	Text  Text     `toml:"text"`
-	Facts []string `toml:"facts"`
-}
-
 // Editing says who changes some fields, and why nobody else does (C8).
 type Editing struct {
 	Fields  []string `toml:"fields"`  // identity, classes, relatives, login, mail, groups, services, end

@@ -97,14 +97,11 @@ func (p Platform) RoadNamed(id string) (Road, bool) {
 }
 
 func (r Road) fits(c Case) bool {
-	origin, mail := "manual", "no"
-	if c.Fed {
-		origin = "fed"
-	}
+	mail := "no"
 	if c.HasMail {
 		mail = "yes"
 	}
-	return slices.Contains(r.Verbs, c.Verb) && holds(r.Profiles, c.Profile) && holds(r.Origins, origin) && holds(r.States, c.Verdict.State) &&
+	return slices.Contains(r.Verbs, c.Verb) && holds(r.Profiles, c.Profile) && holds(r.Origins, originOf(c.Fed)) && holds(r.States, c.Verdict.State) &&
 		holds(r.Reasons, c.Verdict.Reason) && (r.Mail == "" || r.Mail == mail)
 }
 
