@@ -10,10 +10,10 @@ type Aside struct {
 	Decides     []Key      // the unknown facts that would decide it
 }
 
-// Why tells why the other causes of a case are none, in the order of the rules:
+// Asides tells why the other causes of a case are none, in the order of the rules:
 // those set aside, then those still open. What comes after a rule that ends its
 // table was not looked at.
-func (j *Judge) Why(f *Facts, now domain.Instant) []Aside {
+func (j *Judge) Asides(f *Facts, now domain.Instant) []Aside {
 	s := newScene(f, now)
 	_, rules := j.table(s)
 	t := try(rules, s)

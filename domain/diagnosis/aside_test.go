@@ -15,7 +15,7 @@ func TestWhyNotAnother(t *testing.T) {
 	f := factsOf(t, `{"platform":"ent77","profile":"relative","activated":true,"symptom":"forgot"}`)
 	now := domain.Day(20261001).Start(domain.Paris())
 	aside := map[string]diagnosis.Aside{}
-	for _, a := range j.Why(&f, now) {
+	for _, a := range j.Asides(&f, now) {
 		aside[a.Rule] = a
 	}
 	// EN13, not activated: it is; EN15, the reset mail: nobody knows of an address.
@@ -28,7 +28,7 @@ func TestWhyNotAnother(t *testing.T) {
 	// A rule that holds is not set aside.
 	email, _ := diagnosis.KeyNamed("email")
 	f.Flag(email, true, diagnosis.Source{From: domain.FromAccessFeed})
-	for _, a := range j.Why(&f, now) {
+	for _, a := range j.Asides(&f, now) {
 		if a.Rule == "EN15" {
 			t.Errorf("EN15 holds: %+v", a)
 		}

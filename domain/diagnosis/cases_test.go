@@ -29,7 +29,7 @@ type testCase struct {
 	Not   []string       `toml:"not"`
 	State string         `toml:"state"`
 	// Of the first finding: who acts first, the repair and the queue (none: it
-	// has none), a piece of its French sentence or steps.
+	// has none), a piece of what it says, asks or does.
 	Who    string `toml:"who"`
 	Repair string `toml:"repair"`
 	Queue  string `toml:"queue"`
@@ -189,10 +189,7 @@ func (c testCase) remedy(f diagnosis.Finding, no func(string, ...any)) {
 			no("%s %q, want %q", x.what, x.is, x.want)
 		}
 	}
-	told := f.Say.FR
-	for _, step := range f.Do {
-		told += "\n" + step.FR
-	}
+	told := strings.Join(everything(f), "\n")
 	if !strings.Contains(told, c.Says) {
 		no("says %q, without %q", told, c.Says)
 	}
