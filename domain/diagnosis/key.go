@@ -40,7 +40,7 @@ var (
 	keyKind, keySTS, keyContract, keySIECLE            = mustKey("kind"), mustKey("sts_services_at"), mustKey("contract_signed_at"), mustKey("siecle_at")
 	keyWindows, keyHolidays, keyLastFeed, keyCASClosed = mustKey("windows"), mustKey("holidays"), mustKey("last_feed_at"), mustKey("cas_closed_at")
 	keyTwoDoors, keyLinkTTL, keyLinkSent, keyPed       = mustKey("two_doors_from"), mustKey("link_ttl_h"), mustKey("link_sent_at"), mustKey("ped_validated_at")
-	keySymptom, keyDoorUsed, keyADML                   = mustKey("symptom"), mustKey("door_used"), mustKey("adml")
+	keySymptom, keyDoorUsed                            = mustKey("symptom"), mustKey("door_used")
 	keyState, keyLock                                  = mustKey("state"), mustKey("lock")
 )
 
