@@ -1,11 +1,15 @@
 package diagnosis
 
-import "guichet/domain"
+import (
+	"guichet/domain"
+	"guichet/domain/platform"
+)
 
 // Aside is a rule that explains nothing of a case: set aside by facts, or still
 // open until some are known.
 type Aside struct {
 	Rule, Cause string
+	Title       platform.Text
 	Because     []Evidence // the facts that set it aside
 	Decides     []Key      // the unknown facts that would decide it
 }
@@ -19,10 +23,10 @@ func (j *Judge) Asides(f *Facts, now domain.Instant) []Aside {
 	t := try(rules, s)
 	var out []Aside
 	for _, r := range t.aside {
-		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Because: s.whyNot(r)})
+		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Title: r.Title, Because: s.whyNot(r)})
 	}
 	for _, r := range t.asking {
-		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Decides: undecided(r.lines, s).keys()})
+		out = append(out, Aside{Rule: r.ID, Cause: r.Cause, Title: r.Title, Decides: undecided(r.lines, s).keys()})
 	}
 	return out
 }
