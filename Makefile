@@ -2,7 +2,7 @@
 GO ?= go
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: demo build test check bench torture generate
+.PHONY: demo build test test-ldap check bench torture generate
 
 demo: build ## open the console on a generated region
 	@./bin/guichet demo
@@ -12,6 +12,9 @@ build: ## build bin/guichet
 
 test: ## run the tests
 	$(GO) test -timeout 30m ./...
+
+test-ldap: ## carry orders to a real OpenLDAP (apt-get install slapd ldap-utils) and to hooks, telling of each test
+	$(GO) test -count=1 -v ./store/connector
 
 check: ## what CI runs: format, vet, lint, tests with the race detector, generated files
 	@unformatted=$$(gofmt -l cmd domain fixtures store tui); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }

@@ -26,15 +26,16 @@ func (a *app) imports() *cobra.Command {
 
 // importFlags are what an import is told on the command line.
 type importFlags struct {
-	platform string
-	source   string
-	accept   []string
-	second   bool
-	dryRun   bool
-	warnings bool
-	list     bool
-	etab     string
-	profile  string
+	platform  string
+	source    string
+	accept    []string
+	second    bool
+	dryRun    bool
+	warnings  bool
+	list      bool
+	etab      string
+	profile   string
+	connector string
 }
 
 func (a *app) importKind(kind string) *cobra.Command {
@@ -42,7 +43,7 @@ func (a *app) importKind(kind string) *cobra.Command {
 	c := &cobra.Command{
 		Use: kind + " PATH…", Short: a.words.T("cmd_import_" + kind),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && !f.list {
+			if len(args) == 0 && !f.list && f.connector == "" {
 				return usageText("PATH")
 			}
 			return nil
@@ -63,6 +64,8 @@ func (a *app) importKind(kind string) *cobra.Command {
 		c.Flags().StringArrayVar(&f.accept, "accept-departures", nil, a.words.T("flag_accept"))
 		c.Flags().BoolVar(&f.second, "second-guardians", false, a.words.T("flag_second"))
 		c.Flags().BoolVar(&f.list, "attributes", false, a.words.T("flag_attributes"))
+	case "access":
+		c.Flags().StringVar(&f.connector, "connector", "", a.words.T("flag_connector"))
 	case "people":
 		c.Flags().StringVar(&f.etab, "etab", "", a.words.T("flag_etab"))
 		c.Flags().StringVar(&f.profile, "profile", "", a.words.T("flag_profile"))
@@ -142,7 +145,10 @@ func (a *app) source(kind string, paths []string, f importFlags) (desk.Source, e
 	case "aaf":
 		return intake.OpenAAF(paths, intake.AAFOptions{Source: f.source})
 	case "access":
-		if len(paths) != 1 {
+		if f.connector != "" && len(paths) == 0 {
+			return a.states(f.connector, f.source)
+		}
+		if len(paths) != 1 || f.connector != "" {
 			return nil, usage{usageText("PATH")}
 		}
 		return intake.OpenAccess(paths[0], intake.AccessOptions{Source: f.source, Zone: domain.Paris()})

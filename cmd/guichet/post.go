@@ -3,12 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"strings"
 	"time"
 
-	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/domain/words"
 	"guichet/store/post"
@@ -29,7 +25,7 @@ func (a *app) post() (desk.Post, error) {
 	if m == (mailing{}) {
 		return nil, nil
 	}
-	password, err := a.smtpPassword()
+	password, err := a.password("GUICHET_SMTP_PASSWORD", m.PasswordFile)
 	if err != nil {
 		return nil, err
 	}
@@ -40,27 +36,6 @@ func (a *app) post() (desk.Post, error) {
 	return post.New(post.Options{
 		Server: m.Server, Password: password, From: m.From, Folder: m.Folder, Words: french, Clock: a.clock,
 	})
-}
-
-// smtpPassword is the environment's, else the file's, which nobody else may
-// read.
-func (a *app) smtpPassword() (string, error) {
-	path := a.config.Mail.PasswordFile
-	if p := a.getenv("GUICHET_SMTP_PASSWORD"); p != "" || path == "" {
-		return p, nil
-	}
-	info, err := os.Stat(path)
-	if err == nil && info.Mode().Perm()&0o077 != 0 {
-		return "", domain.E(domain.StoreExposed, "path", domain.Clean(path), "mode", fmt.Sprintf("%04o", info.Mode().Perm()))
-	}
-	var text []byte
-	if err == nil {
-		text, err = os.ReadFile(path)
-	}
-	if err != nil {
-		return "", domain.E(domain.Unreadable, "file", domain.Clean(path), "why", "io").Because(err)
-	}
-	return strings.TrimRight(string(text), "\r\n"), nil
 }
 
 // farewell is how long a command waits for the post at its end.

@@ -33,19 +33,21 @@ func (s *states) Describe() desk.Feed { return s.feed }
 // Progress implements desk.Source: a directory does not say how much there is.
 func (s *states) Progress() (done, total int64) { return s.read.Load(), s.read.Load() }
 
-// Read implements desk.Source.
+// Read implements desk.Source. Unreadable where the directory can't be reached,
+// or does not answer.
 func (s *states) Read(ctx context.Context, yield func(desk.Item) bool) error {
+	if err := s.readPages(ctx, yield); err != nil {
+		return domain.E(domain.Unreadable, "file", s.ldap.opt.Server, "why", "io").Because(err)
+	}
+	return nil
+}
+
+func (s *states) readPages(ctx context.Context, yield func(desk.Item) bool) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s.read.Store(0)
 	over := *s.ldap
-	over.opt.Dial = func(ctx context.Context, network, address string) (net.Conn, error) {
-		wire, err := s.ldap.opt.Dial(ctx, network, address)
-		if err != nil {
-			return nil, err
-		}
-		return counted{Conn: wire, read: &s.read}, nil
-	}
+	over.opt.Dial = s.dial
 	c, hangUp, err := over.connect(ctx)
 	if err != nil {
 		return err
@@ -53,10 +55,8 @@ func (s *states) Read(ctx context.Context, yield func(desk.Item) bool) error {
 	defer hangUp()
 	t := talk{LDAP: s.ldap, conn: c, ctx: ctx}
 	r := &rows{talk: t, policies: policies{talk: t, known: map[string]policy{}}, yield: yield}
-	filter, _ := put(s.ldap.opt.Filter, func(any string) string { return any }, "login", "*", "join_key", "*")
 	paging := ldap.NewControlPaging(s.ldap.opt.Page)
-	ask := ldap.NewSearchRequest(s.ldap.opt.Base, ldap.ScopeWholeSubtree, ldap.NeverDerefAliases, 0, 0, false,
-		filter, s.ldap.asked(), []ldap.Control{paging})
+	ask := s.ldap.everybody(paging)
 	for {
 		at := domain.InstantOf(s.ldap.opt.Clock())
 		page, err := c.Search(ask)
@@ -75,6 +75,22 @@ func (s *states) Read(ctx context.Context, yield func(desk.Item) bool) error {
 		}
 		paging.SetCookie(next.Cookie)
 	}
+}
+
+// everybody is the search for whomever the filter can find.
+func (l *LDAP) everybody(paging ldap.Control) *ldap.SearchRequest {
+	filter, _ := put(l.opt.Filter, func(any string) string { return any }, "login", "*", "join_key", "*")
+	return ldap.NewSearchRequest(l.opt.Base, ldap.ScopeWholeSubtree, ldap.NeverDerefAliases, 0, 0, false,
+		filter, l.asked(), []ldap.Control{paging})
+}
+
+// dial reaches the server and counts what comes.
+func (s *states) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	wire, err := s.ldap.opt.Dial(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return counted{Conn: wire, read: &s.read}, nil
 }
 
 // counted is a connection that counts what comes.
