@@ -19,11 +19,16 @@ import (
 const caseLength = 1 << 20
 
 func (a *app) diagnose() *cobra.Command {
-	c := &cobra.Command{Use: "diagnose", Short: a.words.T("cmd_diagnose"), Long: a.words.T("cmd_diagnose_long"), Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "diagnose [ID]", Short: a.words.T("cmd_diagnose"), Long: a.words.T("cmd_diagnose_long"), Args: cobra.MaximumNArgs(1)}
 	facts := c.Flags().String("facts", "", a.words.T("flag_facts"))
-	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		if *facts == "" {
-			return usage{usageText("--facts FILE|-")}
+	var told caseFlags
+	told.flags(a, c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 1 && *facts == "":
+			return a.explain(cmd, args[0], told)
+		case len(args) == 1 || *facts == "":
+			return usage{usageText("ID | --facts FILE|-")}
 		}
 		judge, err := diagnosis.New(a.platforms)
 		if err != nil {

@@ -79,12 +79,17 @@ func (a *app) judgeLine(judge *diagnosis.Judge, line []byte, tooLong bool) (any,
 	if err != nil {
 		return nil, err
 	}
-	v := judge.Judge(&facts, now)
-	answer := verdictJSON{ID: c.ID, State: v.State, LockReason: v.Reason, Findings: make([]findingJSON, 0, len(v.Findings))}
-	for _, f := range v.Findings {
-		answer.Findings = append(answer.Findings, findingOf(f, string(a.words.Lang())))
-	}
+	answer := a.verdictOf(judge.Judge(&facts, now))
+	answer.ID = c.ID
 	return answer, nil
+}
+
+func (a *app) verdictOf(v diagnosis.Verdict) verdictJSON {
+	j := verdictJSON{State: v.State, LockReason: v.Reason, Findings: make([]findingJSON, 0, len(v.Findings))}
+	for _, f := range v.Findings {
+		j.Findings = append(j.Findings, findingOf(f, string(a.words.Lang())))
+	}
+	return j
 }
 
 // caseID is the id of a line that may be no case at all.
@@ -115,12 +120,18 @@ func findingOf(f diagnosis.Finding, lang string) findingJSON {
 	if f.WaitUntil != 0 {
 		j.WaitUntil = f.WaitUntil.Time().In(domain.Paris()).Format(time.RFC3339)
 	}
-	for _, e := range f.Evidence {
+	j.Evidence = evidenceOf(f.Evidence)
+	return j
+}
+
+func evidenceOf(seen []diagnosis.Evidence) []evidenceJSON {
+	var out []evidenceJSON
+	for _, e := range seen {
 		said := evidenceJSON{Key: e.Key.String(), Value: e.Value, Origin: e.Origin}
 		if e.AsOf != 0 {
 			said.AsOf = e.AsOf.Time().Format(time.RFC3339)
 		}
-		j.Evidence = append(j.Evidence, said)
+		out = append(out, said)
 	}
-	return j
+	return out
 }

@@ -10,12 +10,14 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/oklog/ulid/v2"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/diagnosis"
 	"guichet/domain/platform"
 	"guichet/store"
 	"guichet/store/backup"
@@ -166,8 +168,12 @@ func (a *app) openOrCreate(ctx context.Context) (*opened, error) {
 func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	platforms, err := a.sitePlatforms()
 	var mails desk.Post
+	var upstream map[domain.PlatformID]desk.Connector
 	if err == nil {
 		mails, err = a.post()
+	}
+	if err == nil {
+		upstream, err = a.connectors()
 	}
 	if err == nil && h.from.Count == 0 {
 		err = a.firstAgent(ctx, h.Store)
@@ -181,7 +187,8 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	}
 	index := search.New(h.Store, search.Options{})
 	session, err := desk.Sit(ctx, desk.Config{
-		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Post: mails, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Post: mails, Connectors: upstream, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Judge:  sync.OnceValues(func() (*diagnosis.Judge, error) { return diagnosis.New(platforms) }),
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
 		Levels:    platform.DefaultLevels().Over(a.config.Levels),
 		Retention: desk.Retention(a.config.Retention),

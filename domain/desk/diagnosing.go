@@ -25,20 +25,28 @@ func OfCall(key string) bool { return slices.Contains(ofCall, key) }
 // what is heard in this call. Forbidden outside the perimeter; Invalid for a
 // fact that there is none of.
 func (s *Session) Diagnose(ctx context.Context, id domain.AccountID, heard Heard) (diagnosis.Verdict, error) {
+	judge, err := s.Judge()
+	if err != nil {
+		return diagnosis.Verdict{}, err
+	}
 	f, now, err := s.caseOf(ctx, id, heard)
 	if err != nil {
 		return diagnosis.Verdict{}, err
 	}
-	return s.Judge.Judge(&f, now), nil
+	return judge.Judge(&f, now), nil
 }
 
 // Why tells, of every rule of the account's tables, why it was set aside.
 func (s *Session) Why(ctx context.Context, id domain.AccountID, heard Heard) ([]diagnosis.Aside, error) {
+	judge, err := s.Judge()
+	if err != nil {
+		return nil, err
+	}
 	f, now, err := s.caseOf(ctx, id, heard)
 	if err != nil {
 		return nil, err
 	}
-	return s.Judge.Asides(&f, now), nil
+	return judge.Asides(&f, now), nil
 }
 
 func (s *Session) caseOf(ctx context.Context, id domain.AccountID, heard Heard) (diagnosis.Facts, domain.Instant, error) {

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"guichet/domain"
@@ -12,11 +13,7 @@ import (
 // judged gives the sessions of a bench the rules of the shipped platforms.
 func (b *bench) judged(s *desk.Session) *desk.Session {
 	b.t.Helper()
-	j, err := diagnosis.New(s.Platforms)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	s.Judge = j
+	s.Judge = sync.OnceValues(func() (*diagnosis.Judge, error) { return diagnosis.New(s.Platforms) })
 	return s
 }
 

@@ -28,16 +28,18 @@ type Config struct {
 	// what they own is handed off to the agent.
 	Connectors map[domain.PlatformID]Connector
 	Platforms  *platform.Set
-	Judge      *diagnosis.Judge // nil where nothing is diagnosed
-	Levels     platform.Levels  // of verification; zero: those of the design
-	Clock      func() time.Time
-	NewID      func() string // a new ULID
-	As         string        // the agent's name
-	System     string        // the operating system's user, kept beside the agent
-	UndoFor    time.Duration // 0: UndoFor
-	Retention  Retention     // zero values: those of the design
-	DryRun     bool          // nothing is ever written: no plan, no entry, no refusal
-	Random     io.Reader     // salts of PINs; nil: crypto/rand
+	// Judge has the rules of the platforms, compiled when first asked for; nil
+	// where nothing is diagnosed.
+	Judge     func() (*diagnosis.Judge, error)
+	Levels    platform.Levels // of verification; zero: those of the design
+	Clock     func() time.Time
+	NewID     func() string // a new ULID
+	As        string        // the agent's name
+	System    string        // the operating system's user, kept beside the agent
+	UndoFor   time.Duration // 0: UndoFor
+	Retention Retention     // zero values: those of the design
+	DryRun    bool          // nothing is ever written: no plan, no entry, no refusal
+	Random    io.Reader     // salts of PINs; nil: crypto/rand
 }
 
 // Session is one agent at one desk. It is safe for concurrent use. What the

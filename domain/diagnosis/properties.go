@@ -1,6 +1,10 @@
 package diagnosis
 
-import "guichet/domain"
+import (
+	"slices"
+
+	"guichet/domain"
+)
 
 var (
 	kinds = []string{"teacher", "teacher-contract", "teacher-1d", "aed", "aesh", "ase", "social", "attee", "tutor", "staff",
@@ -12,6 +16,12 @@ var (
 		"no-timetable", "no-textbook", "no-group", "no-vie-scolaire", "resource", "moodle", "unimail", "one-app", "cookies",
 		"old-browser", "password-rules"}
 )
+
+// Symptoms are the words of the caller, in the order of RULES §1.3.
+func Symptoms() []string { return slices.Clone(symptoms) }
+
+// Kinds are who somebody can be to the procedures.
+func Kinds() []string { return slices.Clone(kinds) }
 
 // keyCount is how many keys there are.
 const keyCount = len(properties)
