@@ -19,6 +19,7 @@ func aboutAccess() []action {
 		{id: doRenew, where: people, needs: domain.VerbRenew.Right(), danger: true},
 		{id: doClose, where: people, needs: domain.VerbClose.Right(), danger: true},
 		{id: doReopen, where: people, needs: domain.VerbReopen.Right(), danger: true},
+		{id: doContact, where: onAccount, needs: domain.VerbEdit},
 	}
 }
 

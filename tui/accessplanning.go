@@ -17,6 +17,7 @@ type accessAsk struct {
 	reason  string
 	file    string // of the letters; empty: what is given is shown
 	perPage int
+	call    domain.CallID // that the person was verified in; empty: not yet
 }
 
 func (a accessAsk) letters() bool { return a.file != "" }
@@ -97,16 +98,32 @@ func (p accessPlan) next(e *env) overlay {
 	case !st.Changes() && known:
 		return &roadSheet{access: p, road: road}
 	case !st.Changes() || !gives(p.ask.verb):
-		return p.sheet(nil)
-	case p.needed > domain.LevelNone:
-		return newCallSheet(p)
+		return p.sheet(p.run)
+	case p.needed > domain.LevelNone && p.ask.call == "":
+		return newCallSheet(p.need())
 	}
-	return p.giving("")
+	return p.sheet(func(_ *env, plan domain.Plan) overlay { return &giving{access: p, plan: plan} })
 }
 
-// giving is the plan of what gives a secret to one person.
-func (p accessPlan) giving(call domain.CallID) overlay {
-	return p.sheet(func(_ *env, plan domain.Plan) overlay { return &giving{access: p, plan: plan, call: call} })
+// need is the call that the plan takes. It is planned anew once that has reached
+// its level: what was planned before may be a stored request by then.
+func (p accessPlan) need() callNeed {
+	ask := p.ask
+	return callNeed{
+		who: p.who, act: ask.verb, level: p.needed, plan: p.plan, ready: "call_go_on", hint: "hint_plan",
+		then: func(call domain.CallID) overlay {
+			ask.call = call
+			return &accessPlanning{ask: ask}
+		},
+	}
+}
+
+// run applies a plan that gives nothing to one person, and tells what became of
+// its order where it was one.
+func (p accessPlan) run(e *env, plan domain.Plan) overlay {
+	r := newRunSheet(e, plan, false)
+	r.outcome = p.outcome
+	return r
 }
 
 // sheet is the plan, to be confirmed; then is what applies it, nil for the
@@ -129,6 +146,9 @@ func (p accessPlan) said(e *env) []string {
 	}
 	if p.ask.letters() && p.plan.Changing > 0 {
 		said = append(said, e.t("letters_into", "File", domain.Clean(p.ask.file)))
+	}
+	if id := p.ask.ids[0].Platform(); len(p.ask.ids) == 1 && p.plan.Changing > 0 && e.ordered(id) {
+		said = append(said, e.t("order_will", "Platform", e.platformName(id)))
 	}
 	return said
 }

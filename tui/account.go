@@ -50,6 +50,12 @@ func (p *accountPage) update(e *env, msg tea.Msg) effect {
 		p.version++
 		return (effect{}).and(say(toast{kind: toastInfo, text: e.t("account_revealed")}))
 	}
+	if msg, ok := msg.(contactNeedMsg); ok {
+		if msg.err != nil {
+			return e.failed(msg.err)
+		}
+		return effect{over: newContact(e, p.who, msg.level)}
+	}
 	f := p.dossier.update(e, msg)
 	p.cursor = min(p.cursor, len(p.relations())-1)
 	return f
@@ -65,7 +71,7 @@ func (p *accountPage) can(_ *env, id intent) bool {
 		return p.read && p.who.Inside
 	case doReveal:
 		return p.masks()
-	case doForget:
+	case doForget, doContact:
 		return p.read && p.who.Inside
 	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
 		return true
@@ -93,6 +99,8 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{open: newHistoryPage(p.dossier)}
 	case doReveal:
 		return effect{writes: []tea.Cmd{revealCmd(e, p.who.ID)}}
+	case doContact:
+		return run(contactNeedCmd(e, p.who.ID))
 	case doForget:
 		return effect{over: newForgetSheet(p.who.Row)}
 	case doBack:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"guichet/domain"
+	"guichet/domain/desk"
 	"guichet/tui/theme"
 )
 
@@ -14,7 +15,8 @@ func (p *accountPage) accessSection(e *env, w int) []string {
 	b.door(p)
 	b.use(a.Access)
 	b.secret(a.Access)
-	b.mail(a)
+	b.orders(p.orders)
+	b.mail(p.who)
 	b.teleservices(a.Access)
 	b.end(a.Access)
 	common, note := b.common(), ""
@@ -141,11 +143,23 @@ func (b *accessFacts) secret(a domain.Access) {
 	}
 }
 
-// mail is the address on record, and whether mail reaches it.
-func (b *accessFacts) mail(a domain.Account) {
-	e, th := b.env, b.env.theme
+// orders are what the directory that owns the account is still asked for, and
+// what it refused.
+func (b *accessFacts) orders(list []domain.Order) {
+	for _, o := range list {
+		b.add("account_order", b.env.t("order_about", "What", b.env.orderAct(o), "Fate", b.env.orderSince(o)), b.env.fateStyle(o.Fate()), 0)
+	}
+}
+
+// mail is the address on record, whether it proves anything yet, and whether
+// mail reaches it.
+func (b *accessFacts) mail(who desk.AccountView) {
+	e, th, a := b.env, b.env.theme, who.Account
 	f := a.Access.Email
-	switch mail := a.Email(); {
+	switch mail, proves := a.Email(), who.MailProves(e.now); {
+	case proves != 0:
+		b.add("account_mail", mail, th.Text, 0)
+		b.remark(e.t("account_mail_fresh", "When", e.ago(f.AsOf), "Until", e.words.When(proves, e.now, e.zone)))
 	case mail != "":
 		b.add("account_mail", mail, th.Text, f.AsOf)
 	case f.SaysNone():

@@ -100,6 +100,9 @@ const whenWidth = 16
 func (d *dossier) happened(e *env, i int) string {
 	entry := d.who.Timeline[i]
 	id := "history_" + entry.Act
+	if entry.Counts[string(domain.Ordered)] > 0 && e.ordered(d.who.ID.Platform()) {
+		return e.t("history_ordered", "Verb", e.verbNamed(entry.Act)) // what came of it is an entry of its own
+	}
 	if !e.words.Has(id) {
 		return e.t("history_other", "Act", domain.Clean(entry.Act))
 	}

@@ -15,8 +15,9 @@ import (
 type dossier struct {
 	who      desk.AccountView // before the first read only its Row
 	read     bool
-	missing  error // why it could not be read
-	revealed bool  // birth date and INE are shown
+	missing  error          // why it could not be read
+	revealed bool           // birth date and INE are shown
+	orders   []domain.Order // that another directory has not answered, or refused
 	gen      int
 	version  int // of what is shown
 	drawn    drawn
@@ -28,9 +29,10 @@ func newDossier(row desk.Row) *dossier {
 
 // accountReadMsg brings an account.
 type accountReadMsg struct {
-	gen  int
-	view desk.AccountView
-	err  error
+	gen    int
+	view   desk.AccountView
+	orders []domain.Order
+	err    error
 }
 
 // ask reads the account; an answer to an older question is dropped.
@@ -38,8 +40,13 @@ func (d *dossier) ask(e *env) effect {
 	d.gen++
 	gen, id := d.gen, d.who.ID
 	return run(func() tea.Msg {
-		v, err := e.session.Account(e.ctx, id)
-		return accountReadMsg{gen: gen, view: v, err: err}
+		msg := accountReadMsg{gen: gen}
+		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err != nil || len(e.session.Connectors) == 0 {
+			return msg
+		}
+		msg.orders, msg.err = e.session.Orders(e.ctx)
+		msg.orders = slices.DeleteFunc(msg.orders, func(o domain.Order) bool { return o.Account != id })
+		return msg
 	})
 }
 
@@ -58,7 +65,7 @@ func (d *dossier) update(e *env, msg tea.Msg) effect {
 		if d.revealed { // what was asked to be seen stays seen on this page
 			msg.view.Account.BirthDate, msg.view.Account.INE = d.who.Account.BirthDate, d.who.Account.INE
 		}
-		d.who, d.read = msg.view, true
+		d.who, d.orders, d.read = msg.view, msg.orders, true
 	case changedMsg:
 		if d.concerns(msg.change) {
 			return d.ask(e)

@@ -21,10 +21,11 @@ const (
 	onGroups
 	onMembers
 	onCampaign
+	onRequests
 )
 
 // anywhere is every page.
-const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign
+const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign | onRequests
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere

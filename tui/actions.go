@@ -107,6 +107,9 @@ func onConsole() []action {
 	return []action{
 		{id: doPlans, where: anywhere},
 		{id: doResume, where: onPlans, needs: domain.VerbAssign, danger: true},
+		{id: doDrop, where: onPlans | onRequests},
+		{id: doRequests, where: anywhere},
+		{id: doApprove, where: onRequests},
 		{id: doImport, where: anywhere, needs: domain.VerbImport},
 		{id: doTheme, keys: keys("T"), where: anywhere},
 		{id: doMessages, where: anywhere},

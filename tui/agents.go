@@ -94,7 +94,7 @@ func (p *agentsPage) do(e *env, id intent) effect {
 		return effect{over: newAgentDeed(e)}
 	case doAgentRm:
 		if a, ok := p.current(); ok {
-			return effect{over: newAgentRemoval(a)}
+			return effect{over: newAgentRemoval(e, a)}
 		}
 	}
 	walk(p.table, id)

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"guichet/domain"
@@ -14,7 +12,7 @@ import (
 // show the answers; it shows none itself, and what was heard is forgotten as
 // soon as it is compared.
 type callSheet struct {
-	access  accessPlan
+	need    callNeed
 	legal   []desk.Kin // who may call for a pupil
 	choose  bool       // which of them
 	call    desk.CallView
@@ -26,6 +24,7 @@ type callSheet struct {
 	suspect bool // « appel suspect » waits for its confirmation
 	wrong   string
 	now     domain.Instant
+	request callRequest // for another agent's agreement, kept until it is given
 }
 
 // askedQuestion is one question with what is typed of the answer.
@@ -44,9 +43,9 @@ const (
 	heardWrong
 )
 
-func newCallSheet(p accessPlan) *callSheet {
-	c := &callSheet{access: p}
-	for _, g := range p.who.Guardians {
+func newCallSheet(need callNeed) *callSheet {
+	c := &callSheet{need: need}
+	for _, g := range need.who.Guardians {
 		if g.Link.Legal == 1 && !g.Missing {
 			c.legal = append(c.legal, g)
 		}
@@ -69,12 +68,16 @@ type callMsg struct {
 // callOverMsg tells that a call has come to its end: what it was for is done.
 type callOverMsg struct{ call domain.CallID }
 
-func (c *callSheet) start(*env) effect { return effect{} }
+func (c *callSheet) start(e *env) effect { return c.lookUp(e) }
 
 func (c *callSheet) update(e *env, msg tea.Msg) effect {
 	switch msg := msg.(type) {
 	case callMsg:
 		return c.changed(e, msg)
+	case callRequestMsg:
+		return c.requested(e, msg)
+	case changedMsg:
+		return c.lookUp(e)
 	case secondMsg:
 		c.now = msg.at
 		return run(e.nextSecond())
@@ -147,7 +150,7 @@ func (c *callSheet) judge(asked domain.Question) {
 func (c *callSheet) onward() int {
 	for n := range len(c.asked) {
 		at := (c.at + 1 + n) % len(c.asked)
-		if c.asked[at].verdict != heardRight && c.call.Level() < domain.LevelKnown {
+		if c.asked[at].verdict != heardRight && c.level() < domain.LevelKnown {
 			return at
 		}
 	}
@@ -156,8 +159,11 @@ func (c *callSheet) onward() int {
 
 // reached tells that the caller is verified enough for what was asked.
 func (c *callSheet) reached() bool {
-	return c.begun && (c.call.Override != "" || c.call.Closed <= c.now && c.call.Level() >= c.access.needed)
+	return c.begun && (c.call.Override != "" || c.call.Closed <= c.now && c.level() >= c.need.level)
 }
+
+// level is what the call has reached for what it is for.
+func (c *callSheet) level() int { return c.call.Reaches(c.need.act) }
 
 // asking is the question that the keyboard is in; nil behind them.
 func (c *callSheet) asking() *askedQuestion {
@@ -184,7 +190,7 @@ func (c *callSheet) does(act func() (desk.CallView, error)) effect {
 }
 
 func (c *callSheet) begin(e *env, caller domain.Caller, who domain.AccountID) effect {
-	id := c.access.ask.ids[0]
+	id := c.need.who.ID
 	return c.does(func() (desk.CallView, error) { return e.session.StartCall(e.ctx, id, caller, who) })
 }
 
@@ -209,21 +215,6 @@ func compare(e *env, call domain.Call, q domain.Question, heard string) (desk.Ca
 		return e.session.EnterCode(e.ctx, call, heard)
 	}
 	return e.session.Answer(e.ctx, call, q, heard)
-}
-
-// mails tells that digits can be sent to the mail on record, and have not been.
-func (c *callSheet) mails(e *env) bool {
-	sent := slices.ContainsFunc(c.asked, func(q *askedQuestion) bool { return q.question == askDigits })
-	return !sent && e.session.Post != nil && c.access.who.Account.Email() != ""
-}
-
-// mail sends them.
-func (c *callSheet) mail(e *env) effect {
-	c.busy, c.wrong = true, ""
-	view := c.call
-	return effect{writes: []tea.Cmd{func() tea.Msg {
-		return callMsg{view: view, mailed: true, err: e.session.MailCode(e.ctx, view.Call)}
-	}}}
 }
 
 // hangUp ends a call that leads to nothing.

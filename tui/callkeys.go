@@ -81,13 +81,15 @@ func (c *callSheet) act(e *env, k tea.KeyMsg) effect {
 	call := c.call.Call
 	switch name := k.String(); {
 	case name == "enter" && c.reached():
-		return effect{over: c.access.giving(call.ID)}
+		return effect{over: c.need.then(call.ID)}
 	case name == "p" && c.present(e):
 		return c.does(func() (desk.CallView, error) { return e.session.Attest(e.ctx, call, domain.Present) })
 	case name == "b" && len(c.call.Phones) > 0:
 		return c.does(func() (desk.CallView, error) { return e.session.Attest(e.ctx, call, domain.CallBack) })
 	case name == "m" && c.mails(e):
 		return c.mail(e)
+	case name == "a" && c.asks():
+		return c.ask(e)
 	case name == "s":
 		return effect{over: newVouching(call)}
 	case name == "x":
@@ -158,7 +160,7 @@ func (c *callSheet) hints(e *env) []hint {
 		add("tab", "hint_next_row")
 	default:
 		if c.reached() {
-			add("enter", "hint_plan")
+			add("enter", c.need.hint)
 		}
 		add("x", "call_suspect")
 		if e.session.May(domain.VerbAdminister) {

@@ -21,7 +21,7 @@ func (c *callSheet) title(e *env) string {
 // they are, neither school nor class: those are answers.
 func (c *callSheet) lines(e *env, w int) []string {
 	th := e.theme
-	who := c.access.who.Row
+	who := c.need.who.Row
 	name := e.strip(rowName(who), e.words.Profile(who.Profile), e.platformName(who.ID.Platform()))
 	lines := []string{
 		text.Join(" "+th.Title.Render(c.title(e)), th.Text.Render(text.Cut(name, w*2/3))+" ", w), "",
@@ -92,8 +92,8 @@ func (c *callSheet) callers(e *env, w int) []string {
 // levels is the level that is needed, and the one that is reached.
 func (c *callSheet) levels(e *env, w int) string {
 	th := e.theme
-	need := e.t("call_needs", "Level", e.t("level_"+strconv.Itoa(c.access.needed)))
-	got := e.t("call_reached", "Level", strconv.Itoa(c.call.Level()))
+	need := e.t("call_needs", "Level", e.t("level_"+strconv.Itoa(c.need.level)))
+	got := e.t("call_reached", "Level", strconv.Itoa(c.level()))
 	style := th.Warning
 	if c.reached() {
 		style = th.Success
@@ -155,11 +155,18 @@ func (c *callSheet) acts(e *env, w int) []string {
 		second = e.t("call_vouched", "Agent", domain.Clean(c.call.Second))
 	}
 	line("s", second, c.call.Second != "")
+	if c.asks() {
+		line("a", e.t("call_ask"), false)
+	} else {
+		for i, said := range text.Wrap(c.request.said(e), w-7) {
+			line("", said, i == 0 && c.request.plan.Agreed != "")
+		}
+	}
 	if c.call.Override != "" {
 		line("d", e.t("call_overridden"), true)
 	}
 	if c.reached() {
-		lines = append(lines, "", " "+th.Success.Render(text.Cut(e.t("call_go_on"), w-2)))
+		lines = append(lines, "", " "+th.Success.Render(text.Cut(e.t(c.need.ready), w-2)))
 	} else if here {
 		lines = append(lines, "", " "+th.Faint.Render(text.Cut(e.t("call_not_yet"), w-2)))
 	}

@@ -158,7 +158,7 @@ func (m *Model) works(a action) bool {
 		return m.env.session.Vault != nil
 	case doGroups, doCampaign, doJournal, doAgents, doPIN, doPurge:
 		return true
-	case doUndo, doImport, doPlans, doTheme, doMessages, doPalette, doHelp, doQuit, doSuspend, doRedraw:
+	case doUndo, doImport, doPlans, doRequests, doTheme, doMessages, doPalette, doHelp, doQuit, doSuspend, doRedraw:
 		return true
 	}
 	return p.can(m.env, a.id)

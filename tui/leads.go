@@ -6,6 +6,8 @@ func (e *env) leads(id intent) effect {
 	switch id {
 	case doPlans:
 		return effect{open: newPlansPage(e)}
+	case doRequests:
+		return effect{open: newRequestsPage(e)}
 	case doGroups:
 		return effect{open: newGroupsPage(e)}
 	case doCampaign:

@@ -13,6 +13,7 @@ import (
 type plansPage struct {
 	table *table.Model[domain.PlanID]
 	plans []domain.Plan
+	open  map[domain.PlanID]int // orders that have had no answer, or were refused
 	read  bool
 }
 
@@ -29,6 +30,7 @@ func newPlansPage(e *env) *plansPage {
 // plansReadMsg brings the plans.
 type plansReadMsg struct {
 	plans []domain.Plan
+	open  map[domain.PlanID]int
 	err   error
 }
 
@@ -37,8 +39,16 @@ const plansShown = 500
 
 func (p *plansPage) start(e *env) effect {
 	return run(func() tea.Msg {
-		plans, err := e.session.Plans(e.ctx, plansShown)
-		return plansReadMsg{plans, err}
+		msg := plansReadMsg{open: map[domain.PlanID]int{}}
+		if msg.plans, msg.err = e.session.Plans(e.ctx, plansShown); msg.err != nil {
+			return msg
+		}
+		orders, err := e.session.Orders(e.ctx)
+		for _, o := range orders {
+			msg.open[o.Plan]++
+		}
+		msg.err = err
+		return msg
 	})
 }
 
@@ -53,7 +63,7 @@ func (p *plansPage) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return e.failed(msg.err)
 		}
-		p.read, p.plans = true, msg.plans
+		p.read, p.plans, p.open = true, msg.plans, msg.open
 		plans := p.plans
 		p.table.SetRows(len(plans), func(i int) domain.PlanID { return plans[i].ID })
 	case changedMsg:
@@ -68,15 +78,23 @@ func (p *plansPage) plan() (domain.PlanID, bool) {
 	return id, ok
 }
 
-func (p *plansPage) can(_ *env, id intent) bool {
+func (p *plansPage) can(e *env, id intent) bool {
 	switch id {
 	case doBack, doSearch:
 		return true
 	case doResume:
 		i, _, ok := p.table.Cursor()
 		return ok && p.plans[i].Status == domain.PlanRunning
+	case doDrop:
+		i, _, ok := p.table.Cursor()
+		return ok && p.unfinished(p.plans[i]) && e.session.May(right(p.plans[i]))
 	}
 	return len(p.plans) > 0
+}
+
+// unfinished tells that something of a plan is left that can be given up.
+func (p *plansPage) unfinished(of domain.Plan) bool {
+	return of.Status == domain.PlanRunning || of.Status == domain.PlanAsked || p.open[of.ID] > 0
 }
 
 func (p *plansPage) do(e *env, id intent) effect {
@@ -90,6 +108,8 @@ func (p *plansPage) do(e *env, id intent) effect {
 		return effect{over: newReport(p.plans[i], 0)}
 	case id == doResume && ok:
 		return effect{over: newResumeSheet(p.plans[i].ID)}
+	case id == doDrop && ok:
+		return effect{over: newDrop(e, p.plans[i])}
 	}
 	walk(p.table, id)
 	return effect{}
@@ -108,19 +128,31 @@ func (p *plansPage) view(e *env, w, h int) string {
 		plan := p.plans[i]
 		status := table.Cell{Text: e.t("plan_status_" + string(plan.Status)), Style: th.Success}
 		switch plan.Status {
-		case domain.PlanRunning:
+		case domain.PlanRunning, domain.PlanAsked:
 			status.Style = th.Warning
-		case domain.PlanUndone:
+		case domain.PlanUndone, domain.PlanDropped:
 			status.Style = th.Faint
+		}
+		if n := p.open[plan.ID]; n > 0 {
+			status = table.Cell{Text: e.n("plan_open", n), Style: th.Warning}
 		}
 		return []table.Cell{
 			{Text: e.words.When(plan.At, e.now, e.zone), Style: th.Faint},
 			{Text: e.planTitle(plan), Style: th.Text},
-			{Text: e.words.Number(plan.Outcomes[domain.Done]), Style: th.Text},
+			{Text: e.doneOf(plan), Style: th.Text},
 			status,
 			{Text: plan.Agent, Style: th.Faint},
 		}
 	})
+}
+
+// doneOf is how many steps a plan did; nothing where another directory was
+// asked, since what it did is told elsewhere.
+func (e *env) doneOf(p domain.Plan) string {
+	if n := p.Outcomes[domain.Done]; n > 0 || p.Outcomes[domain.Ordered] == 0 {
+		return e.words.Number(n)
+	}
+	return ""
 }
 
 // export is of the report of the plan under the cursor.

@@ -202,6 +202,9 @@ func (s *planSheet) until(e *env) string {
 	if !undoes(s.plan) {
 		return e.t("plan_for_good")
 	}
+	if s.plan.OnAccess() && e.ordered(s.plan.Steps[0].Account.Platform()) {
+		return e.t("plan_other_order")
+	}
 	day := domain.DayOf(s.plan.Until.Time().In(e.zone))
 	said := e.t("plan_until", "Day", e.words.Day(day))
 	if n := len(s.plan.Creates); n > 0 && s.plan.Total > 0 {

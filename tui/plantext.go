@@ -24,8 +24,16 @@ func (e *env) planTitle(p domain.Plan) string {
 	return e.n("plan_title_"+act(p), p.Total, "Group", groupNames(p))
 }
 
-// planDone is « 23 comptes ajoutés à « Médico-social » ».
+// planDone is « 23 comptes ajoutés à « Médico-social » »; of what another
+// directory is asked for, what is known of it.
 func (e *env) planDone(p domain.Plan) string {
+	if p.Outcomes[domain.Ordered] > 0 && p.Outcomes[domain.Done] == 0 {
+		var said []string
+		for _, c := range e.orderCounts(p) {
+			said = append(said, c.text)
+		}
+		return strings.Join(said, ", ")
+	}
 	return e.n("plan_done_"+act(p), p.Outcomes[domain.Done], "Group", groupNames(p))
 }
 

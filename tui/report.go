@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -41,9 +42,11 @@ func (r *report) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return e.failed(msg.err)
 		}
+		msg.plan.Orders = followed(r.plan.Orders, msg.plan.Orders)
 		r.plan = msg.plan
-		r.steps = newStepList(msg.plan, []string{"report_refused", "plan_handed_off", "report_skipped", "report_done", "report_pending"}, reportPart)
-		r.steps.after = true
+		sent := ordersByStep(msg.plan)
+		r.steps = newStepList(msg.plan, reportParts(), func(s domain.Step) int { return reportPart(s, sent) })
+		r.steps.after, r.steps.sent = true, sent
 		return r.steps.read(e)
 	case stepsShownMsg:
 		if r.steps != nil {
@@ -53,19 +56,36 @@ func (r *report) update(e *env, msg tea.Msg) effect {
 	return effect{}
 }
 
-func reportPart(s domain.Step) int {
+// reportParts are the titles of a report's parts.
+func reportParts() []string {
+	return []string{"report_refused", "report_orders_refused", "report_orders_open", "plan_handed_off", "report_skipped", "report_done",
+		"report_orders_sent", "report_pending"}
+}
+
+func reportPart(s domain.Step, sent func(domain.Step) (domain.Order, bool)) int {
+	if o, ok := sent(s); ok && (s.Outcome == domain.Ordered || s.Outcome == domain.Done) {
+		switch o.Fate() {
+		case domain.FateRefused:
+			return 1
+		case domain.FateUnknown, domain.FateWaiting:
+			return 2
+		}
+		return 5
+	}
 	switch s.Outcome {
 	case domain.Refused:
 		return 0
 	case domain.Skipped:
 		if s.Why == domain.HandOff {
-			return 1
+			return 3
 		}
-		return 2
+		return 4
 	case domain.Done:
-		return 3
+		return 5
+	case domain.Ordered:
+		return 6
 	}
-	return 4
+	return 7
 }
 
 // undoable tells whether `u` makes sense; the plan itself says no more.
@@ -118,17 +138,7 @@ func (r *report) title(e *env) string { return e.planTitle(r.plan) }
 
 func (r *report) view(e *env, w, h int) string {
 	th := e.theme
-	p := r.plan
-	done := th.Success.Render(th.OK + " " + e.planDone(p))
-	if r.elapsed > 0 {
-		done += th.Faint.Render("  " + e.took(r.elapsed))
-	}
-	if n := p.Outcomes[domain.Refused]; n > 0 {
-		done += "     " + th.Error.Render(e.n("report_refused", n))
-	}
-	if n := p.Outcomes[domain.Skipped]; n > 0 {
-		done += "     " + th.Warning.Render(e.n("report_skipped", n))
-	}
+	done := r.tally(e)
 	lines := []string{" " + th.Title.Render(text.Cut(r.title(e), w-2)), "   " + done}
 	foot := " " + th.Faint.Render(text.Cut(r.after(e), w-2))
 	if r.steps != nil {
@@ -139,6 +149,31 @@ func (r *report) view(e *env, w, h int) string {
 	return text.Block(lines, w, h)
 }
 
+// tally counts what became of the steps, and of their orders.
+func (r *report) tally(e *env) string {
+	th, p := e.theme, r.plan
+	var parts []string
+	switch waits := p.Status == domain.PlanAsked || p.Status == domain.PlanDropped; {
+	case p.Outcomes[domain.Done] > 0 || !waits && p.Outcomes[domain.Ordered] == 0:
+		parts = append(parts, th.Success.Render(th.OK+" "+e.planDone(p)))
+	case waits:
+		parts = append(parts, th.Warning.Render(e.t("plan_status_"+string(p.Status))))
+	}
+	for _, c := range e.orderCounts(p) {
+		parts = append(parts, c.style.Render(c.text))
+	}
+	if r.elapsed > 0 {
+		parts[0] += th.Faint.Render("  " + e.took(r.elapsed))
+	}
+	if n := p.Outcomes[domain.Refused]; n > 0 {
+		parts = append(parts, th.Error.Render(e.n("report_refused", n)))
+	}
+	if n := p.Outcomes[domain.Skipped]; n > 0 {
+		parts = append(parts, th.Warning.Render(e.n("report_skipped", n)))
+	}
+	return strings.Join(parts, "     ")
+}
+
 // after is what can be done with the plan now.
 func (r *report) after(e *env) string {
 	p := r.plan
@@ -147,6 +182,10 @@ func (r *report) after(e *env) string {
 		return e.t("report_resumable")
 	case p.UndoneBy != "":
 		return e.t("report_undone")
+	case p.Status == domain.PlanAsked:
+		return e.t("report_asked")
+	case p.Status == domain.PlanDropped:
+		return e.t("report_dropped")
 	case r.undoable(e):
 		return e.t("plan_until", "Day", e.words.Day(domain.DayOf(p.Until.Time().In(e.zone))))
 	}

@@ -116,20 +116,27 @@ func (r *roadSheet) view(e *env, w, h int) string {
 	lines = append(lines, th.Label.Render(text.Cut(e.t("road_owner", "Owner", e.t("owner_"+string(owner))), in)))
 	if r.handedOff() && len(r.road.Steps) > 0 {
 		lines = append(lines, "")
-		for i, s := range r.road.Steps {
-			number := strconv.Itoa(i+1) + ". "
-			for n, l := range text.Wrap(e.in(s), in-len(number)) {
-				if n > 0 {
-					number = strings.Repeat(" ", len(number))
-				}
-				lines = append(lines, th.Key.Render(number)+th.Text.Render(l))
-			}
-		}
+		lines = append(lines, e.roadSteps(r.road, in)...)
 	}
 	if len(r.road.Facts) > 0 {
 		lines = append(lines, "", th.Faint.Render(text.Cut(e.t("road_facts", "List", strings.Join(r.road.Facts, ", ")), in)))
 	}
 	return sheet(e, w, min(h, len(lines)+4), r.title(e), lines, r.foot(e))
+}
+
+// roadSteps are the steps of a road, numbered, in that system's own words.
+func (e *env) roadSteps(road platform.Road, w int) []string {
+	var lines []string
+	for i, s := range road.Steps {
+		number := strconv.Itoa(i+1) + ". "
+		for n, l := range text.Wrap(e.in(s), w-len(number)) {
+			if n > 0 {
+				number = strings.Repeat(" ", len(number))
+			}
+			lines = append(lines, e.theme.Key.Render(number)+e.theme.Text.Render(l))
+		}
+	}
+	return lines
 }
 
 // foot is what can be done from here.

@@ -19,6 +19,8 @@ type runSheet struct {
 	work func(ctx context.Context, s *desk.Session, w desk.Watch) (domain.Plan, error)
 	job  *job
 	last progressMsg
+	// outcome is what is shown instead of the report, where it has something.
+	outcome func(domain.Plan) (overlay, bool)
 }
 
 // newRunSheet applies a plan that was confirmed, or goes on with one that was
@@ -51,7 +53,13 @@ func (r *runSheet) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil && domain.CodeOf(msg.err) != domain.Interrupted {
 			return f.and(e.failed(msg.err))
 		}
-		return f.and(effect{over: newReport(msg.result, msg.elapsed)}).and(say(e.appliedToast(msg.result)))
+		f.over = newReport(msg.result, msg.elapsed)
+		if r.outcome != nil {
+			if o, ok := r.outcome(msg.result); ok {
+				f.over = o
+			}
+		}
+		return f.and(say(e.appliedToast(msg.result)))
 	case failedMsg:
 		return effect{close: true}
 	}

@@ -43,6 +43,8 @@ var tours = map[string][]string{
 	"pin":     {":", "pin", "enter", "1357"},
 	"forget":  {"lefevre", "enter", ":", "forget", "enter"},
 	"purge":   {":", "purge", "enter"},
+	"asks":    {":", "requests", "enter"},
+	"contact": {"lefevre", "enter", ":", "contact", "enter"},
 }
 
 // No size makes a screen panic, or other than exactly as large as it is; keys

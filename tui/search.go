@@ -25,6 +25,7 @@ type searchPage struct {
 	hidden  int                // marked accounts that the line does not find
 	order   order
 	preview preview
+	waiting int // requests for this agent's agreement
 }
 
 // question is what the list answers.
@@ -57,7 +58,7 @@ type answeredMsg struct {
 
 func (s *searchPage) scope() scope        { return onSearch }
 func (s *searchPage) crumb(e *env) string { return e.t("crumb_search") }
-func (s *searchPage) start(e *env) effect { return s.ask(e) }
+func (s *searchPage) start(e *env) effect { return s.ask(e).and(e.waiting()) }
 func (s *searchPage) chosen() []domain.AccountID {
 	if s.table.MarkedCount() == 0 && s.table.Len() == 0 {
 		return nil
@@ -149,7 +150,10 @@ func (s *searchPage) update(e *env, msg tea.Msg) effect {
 		s.preview.take(msg)
 	case changedMsg:
 		s.preview.stale()
-		return s.ask(e)
+		return s.ask(e).and(e.waiting())
+	case requestsWaitingMsg:
+		s.waiting = msg.n
+		return e.failed(msg.err)
 	case openedMsg:
 		s.remember(msg.id)
 	}

@@ -33,7 +33,11 @@ func (s *searchPage) view(e *env, w, h int) string {
 	if h >= 10 {
 		lines = append(lines, s.rule(e, list, w))
 	}
-	room := h - len(lines)
+	room, foot := h-len(lines), ""
+	if s.waiting > 0 && h >= 12 {
+		room--
+		foot = "\n" + text.Pad(" "+e.theme.Faint.Render(text.Cut(e.n("search_requests", s.waiting), w-2)), w)
+	}
 	switch {
 	case room <= 0:
 	case s.table.Len() == 0:
@@ -45,7 +49,7 @@ func (s *searchPage) view(e *env, w, h int) string {
 	default:
 		lines = append(lines, s.list(e, w, room))
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(lines, "\n") + foot
 }
 
 // lineView is the search line with the number found and the time it took.

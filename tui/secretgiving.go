@@ -13,12 +13,13 @@ import (
 )
 
 // giving applies a plan that gives one person a secret, ends the call it was
-// verified in, and hands the secret to the only overlay that shows it. It
-// can't be left while it works: what was given would be seen by nobody.
+// verified in, and hands the secret to the only overlay that shows it. Where
+// the directory that was asked gave no answer, the call goes on, so that the
+// same order can be sent again. It can't be left while it works: what was given
+// would be seen by nobody.
 type giving struct {
 	access accessPlan
 	plan   domain.Plan
-	call   domain.CallID
 }
 
 // givenMsg brings what was given.
@@ -31,11 +32,11 @@ type givenMsg struct {
 }
 
 func (g *giving) start(e *env) effect {
-	p, call, who := g.plan, g.call, g.access.ask.ids[0]
+	p, call, who := g.plan, g.access.ask.call, g.access.ask.ids[0]
 	return effect{writes: []tea.Cmd{func() tea.Msg {
 		done, given, err := e.session.ApplyAccess(e.ctx, p, call, nil)
 		msg := givenMsg{plan: done, given: given, at: domain.InstantOf(e.clock()), err: err}
-		if call != "" && err == nil {
+		if call != "" && len(given) > 0 {
 			_, msg.ended = e.session.EndCall(context.WithoutCancel(e.ctx), domain.Call{ID: call, Account: who})
 		}
 		return msg
@@ -49,18 +50,34 @@ func (g *giving) update(e *env, msg tea.Msg) effect {
 		if msg.err != nil {
 			return f.and(e.failed(msg.err))
 		}
-		if g.call != "" {
-			f.news = callOverMsg{g.call}
-		}
-		f = f.and(e.failed(msg.ended))
 		if len(msg.given) != 1 {
-			return f.and(effect{over: newReport(msg.plan, 0)})
+			return f.and(effect{over: g.nothing(msg.plan)})
 		}
-		return f.and(effect{over: newSecretSheet(rowName(g.access.who.Row), msg.given[0], msg.at)})
+		if call := g.access.ask.call; call != "" {
+			f.news = callOverMsg{call}
+		}
+		return f.and(e.failed(msg.ended)).and(effect{over: g.secret(e, msg)})
 	case failedMsg:
 		return effect{close: true}
 	}
 	return effect{}
+}
+
+// secret shows what was given.
+func (g *giving) secret(e *env, msg givenMsg) overlay {
+	s := newSecretSheet(rowName(g.access.who.Row), msg.given[0], msg.at)
+	if len(msg.plan.Orders) > 0 {
+		s.upstream = e.t("fate_" + string(domain.FateDone))
+	}
+	return s
+}
+
+// nothing tells why nothing is shown.
+func (g *giving) nothing(done domain.Plan) overlay {
+	if o, ok := g.access.outcome(done); ok {
+		return o
+	}
+	return newReport(done, 0)
 }
 
 func (g *giving) title(e *env) string         { return e.planTitle(g.plan) }

@@ -18,6 +18,7 @@ const secretShown = 90 * time.Second
 // the clock of the machine does meanwhile.
 type secretSheet struct {
 	name     string // of the person
+	upstream string // that the directory which owns the account has taken it; empty: it is this one
 	given    desk.Given
 	shown    domain.Instant
 	now      domain.Instant

@@ -118,7 +118,11 @@ func (s *secretSheet) notes(e *env) []string {
 	if s.given.Until != 0 {
 		ends += " " + e.t("secret_until", "When", e.words.When(s.given.Until, s.now, e.zone))
 	}
-	return append(notes, login, e.t("secret_"+string(s.given.Kind))+" : "+ends)
+	notes = append(notes, login, e.t("secret_"+string(s.given.Kind))+" : "+ends)
+	if s.upstream != "" {
+		notes = append(notes, e.theme.OK+" "+s.upstream)
+	}
+	return notes
 }
 
 // foot is the countdown, or the name of the file that is asked for.
