@@ -88,6 +88,8 @@ type Creation struct {
 	Override   string         `toml:"override"` // reason: possible with one; empty: never
 	Facts      []string       `toml:"facts"`
 	Basis      string         `toml:"basis"`
+	// Line is where the row begins in its file.
+	Line int `toml:"-"`
 }
 
 // The outcomes of the tree.

@@ -46,6 +46,7 @@ func ParseRules(name, text string) (Rules, error) {
 	for i, a := range r.Asks {
 		m.ask(a, "ask", i)
 	}
+	m.creations(r.Creations)
 	return r, m.err()
 }
 
