@@ -76,7 +76,7 @@ func (a *app) applied(p domain.Plan) error {
 		if n := p.Outcomes[domain.Refused]; n > 0 {
 			a.printf("%s\n", a.words.N("plan_refused", n))
 		}
-		if undoable(p) && (p.Outcomes[domain.Done]+p.Outcomes[domain.Ordered] > 0 || p.Total == 0 && p.Applied > 0) {
+		if undoable(p) && (p.Outcomes[domain.Done]+len(p.Orders)-len(unsettled(p.Orders)) > 0 || p.Total == 0 && p.Applied > 0) {
 			a.say("plan_undo_with", "Plan", string(p.ID))
 		}
 	}

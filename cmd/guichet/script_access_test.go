@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"guichet/domain"
+	"guichet/domain/desk"
 	"guichet/store/letter/lettertest"
 )
 
@@ -47,4 +51,25 @@ func secretsPrinted(pdf []byte) ([]string, error) {
 		out = append(out, strings.ReplaceAll(found[1], " ", ""))
 	}
 	return out, err
+}
+
+// due makes every order in the outbox of the directory at $STORE due now: what
+// the passing of time does.
+func due(ts *testscript.TestScript, _ bool, _ []string) {
+	s := openScriptStore(ts)
+	var w desk.Write
+	ts.Check(s.View(context.Background(), func(snap desk.Snapshot) error {
+		orders, err := snap.Orders()
+		for i := range orders {
+			orders[i].Next = 0
+		}
+		w = desk.Write{
+			Base: snap.Revision(), Orders: orders,
+			Entry: domain.Entry{Act: "order-later", Agent: "test", At: domain.InstantOf(time.Now())},
+		}
+		return err
+	}))
+	_, err := s.Commit(context.Background(), w)
+	ts.Check(err)
+	ts.Check(s.Close())
 }

@@ -49,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"refused":    refused,
 			"flip":       flip,
 			"printed":    printed,
+			"due":        due,
 		},
 	})
 }
