@@ -31,3 +31,26 @@ func (p Platform) ChecklistFor(profile domain.Profile, fed bool, vie string) []C
 	}
 	return out
 }
+
+func (m *report) checklists(all []Checklist) {
+	seen, steps := map[string]bool{}, map[string]bool{}
+	for i, c := range all {
+		s := m.section("checklist", i, c.ID)
+		s.named(seen)
+		s.text("title", c.Title)
+		s.profiles(c.Profiles)
+		s.origins(c.Origins)
+		s.among("vie", "vie", []string{c.Vie}, []string{"", "pronote", "kosmos"})
+		if len(c.Steps) == 0 {
+			s.wrong("step", "no step")
+		}
+		for _, step := range c.Steps {
+			if step.ID == "" || steps[step.ID] {
+				s.wrong("step", "step %q: no id, or another one has it", step.ID)
+			}
+			steps[step.ID] = true
+			s.text("step", step.Text)
+			s.facts(step.Facts)
+		}
+	}
+}

@@ -8,6 +8,42 @@ import (
 	"guichet/domain"
 )
 
+// Creation is one row of the tree that says who gets an account how: the first
+// whose conditions hold decides.
+type Creation struct {
+	Row        string         `toml:"row"`
+	Who        Text           `toml:"who"`
+	If         []string       `toml:"if"` // in the grammar of the rules
+	Outcome    string         `toml:"outcome"`
+	Profile    domain.Profile `toml:"profile"` // of the new account
+	Label      string         `toml:"label"`   // the platform's own word: Non-Enseignant …
+	Group      string         `toml:"group"`   // the free group: Médico-social …
+	Door       string         `toml:"door"`
+	MustChange bool           `toml:"must_change"`
+	Needs      []string       `toml:"needs"` // what must be said of the account: email, group, end
+	End        string         `toml:"end"`   // the end that is proposed: 08-31
+	Wait       string         `toml:"wait"`  // as of a rule
+	Queue      string         `toml:"queue"`
+	Override   string         `toml:"override"` // reason: possible with one; empty: never
+	Asks       []Ask          `toml:"ask"`      // where no rule asks for a fact that decides
+	Facts      []string       `toml:"facts"`
+	Basis      string         `toml:"basis"`
+	// Line is where the row begins in its file.
+	Line int `toml:"-"`
+}
+
+// The outcomes of the tree.
+const (
+	ToEnrol    = "enrol"    // the existing account into a group of the school (K16)
+	ToComplete = "complete" // STS-web, SIECLE: somebody enters what is missing
+	ToWait     = "wait"     // for the automatic account
+	ToCreate   = "create"   // by hand
+	ToActivate = "activate" // the user does it
+	ToTicket   = "ticket"   // somebody else's
+	ToAsk      = "ask"      // a fact is missing: nothing is made before
+	ToNobody   = "nobody"   // no account of that kind
+)
+
 // ToRenew: the person has an account that is locked, and gets a new one in its
 // place (A22): another verb than making somebody's first.
 const ToRenew = "renew"
@@ -93,6 +129,11 @@ func (m *report) creation(c Creation, wrong func(key, format string, args ...any
 	}
 	if _, err := time.Parse(monthDay, c.End); err != nil && c.End != "" {
 		wrong("end", "end %q", c.End)
+	}
+	for _, a := range c.Asks {
+		if a.Text.FR == "" || len(a.Of) == 0 {
+			wrong("ask", "a question without of or text.fr")
+		}
 	}
 	for _, n := range c.Needs {
 		if !slices.Contains(creationNeeds, n) {

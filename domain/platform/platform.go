@@ -5,12 +5,9 @@ package platform
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"sort"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"guichet/domain"
 )
@@ -50,6 +47,8 @@ type Platform struct {
 	// cas_closed_at, two_doors_from, link_ttl_h.
 	Known map[string]string `toml:"known"`
 	Facts []string          `toml:"facts"` // where the file's content comes from
+	// File is where it was read from.
+	File string `toml:"-"`
 }
 
 // Temporary is what a temporary password must have beside a letter, a digit and
@@ -88,6 +87,7 @@ const (
 // Door is an entry through which people log in.
 type Door struct {
 	ID       string           `toml:"id"`
+	Way      []string         `toml:"way"`  // the words on the buttons before it
 	Name     Text             `toml:"name"` // the words on the button or in the menu
 	URL      string           `toml:"url"`
 	Profiles []domain.Profile `toml:"profiles"` // whom it is for; empty: everybody else
@@ -129,66 +129,6 @@ func read(fsys fs.FS, folder string) (*Set, error) {
 		s.byID[p.ID] = p
 	}
 	return s, nil
-}
-
-// Parse reads one platform file. Unknown keys, a missing id or name, an
-// unknown authority, login rule or profile, a road that can't be: the error
-// holds all of them (Mistakes), each with its line.
-func Parse(name, text string) (Platform, error) {
-	var p Platform
-	meta, err := toml.Decode(text, &p)
-	if err != nil {
-		return p, syntax(name, err)
-	}
-	m := report{file: name, src: scan(text)}
-	m.undecoded(meta.Undecoded())
-	m.head(p)
-	m.roads(p.Roads)
-	m.doors(p.Doors)
-	return p, m.err()
-}
-
-func (m *report) head(p Platform) {
-	wrong := func(key, why string) { m.at(m.src.key("", 0, key), why) }
-	if p.ID == "" || strings.ContainsAny(string(p.ID), ":/ ") {
-		wrong("id", fmt.Sprintf("id %q", p.ID))
-	}
-	if p.Name.FR == "" {
-		wrong("name", "no name.fr")
-	}
-	if p.Authority != Here && p.Authority != Elsewhere {
-		wrong("authority", fmt.Sprintf("authority %q", p.Authority))
-	}
-	if p.LoginRule != domain.LoginDropping && p.LoginRule != domain.LoginExpanding {
-		wrong("login_rule", fmt.Sprintf("login_rule %q", p.LoginRule))
-	}
-}
-
-func (m *report) roads(roads []Road) {
-	seen := map[string]bool{}
-	for i, r := range roads {
-		line := m.src.table("road", i)
-		if why := r.wrong(); why != "" {
-			m.at(line, why)
-		}
-		if seen[r.ID] {
-			m.at(line, "two roads "+r.ID)
-		}
-		seen[r.ID] = true
-	}
-}
-
-func (m *report) doors(doors []Door) {
-	for i, d := range doors {
-		if d.ID == "" || d.Name.FR == "" {
-			m.at(m.src.table("door", i), "a door without id or name")
-		}
-		for _, profile := range d.Profiles {
-			if _, ok := domain.ParseProfile(string(profile)); !ok {
-				m.at(m.src.key("door", i, "profiles"), fmt.Sprintf("door %s: profile %q", d.ID, profile))
-			}
-		}
-	}
 }
 
 // With is the set with one platform added, or in the place of the one of the

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"fmt"
 	"slices"
 
 	"guichet/domain"
@@ -107,45 +106,3 @@ func (r Road) fits(c Case) bool {
 
 // verbsOfRoads are the verbs that a road may be about.
 var verbsOfRoads = []domain.Verb{domain.VerbReset, domain.VerbUnlock, domain.VerbRenew, domain.VerbClose, domain.VerbReopen}
-
-// wrong tells what of a road can't be.
-func (r Road) wrong() string {
-	bad := func(what, value string) string { return fmt.Sprintf("road %s: %s %q", r.ID, what, value) }
-	for _, v := range append(slices.Clone(r.Verbs), r.Instead) {
-		if v != "" && !slices.Contains(verbsOfRoads, v) {
-			return bad("verb", string(v))
-		}
-	}
-	for _, p := range r.Profiles {
-		if _, ok := domain.ParseProfile(string(p)); !ok {
-			return bad("profile", string(p))
-		}
-	}
-	for _, o := range r.Origins {
-		if o != "fed" && o != "manual" {
-			return bad("origin", o)
-		}
-	}
-	for _, s := range r.States {
-		if !slices.Contains(domain.States(), s) {
-			return bad("state", string(s))
-		}
-	}
-	switch {
-	case r.ID == "" || len(r.Verbs) == 0:
-		return "a road without id or verbs"
-	case !slices.Contains([]string{"", "yes", "no"}, r.Mail):
-		return bad("mail", r.Mail)
-	case !slices.Contains([]RoadKind{RoadDo, RoadSelf, RoadInstead, RoadRefuse}, r.Kind):
-		return bad("kind", string(r.Kind))
-	case r.Say.FR == "":
-		return bad("say.fr", "")
-	case (r.Kind == RoadInstead) != (r.Instead != ""):
-		return bad("instead", string(r.Instead))
-	case (slices.Contains(r.Verbs, domain.VerbReset) || slices.Contains(r.Verbs, domain.VerbRenew)) && (r.Kind == RoadDo) != (r.Gives != ""):
-		return bad("gives", string(r.Gives))
-	case r.Owner == "":
-		return bad("owner", "")
-	}
-	return ""
-}

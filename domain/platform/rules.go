@@ -2,7 +2,6 @@ package platform
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"slices"
 
@@ -54,40 +53,26 @@ func ParseRules(name, text string) (Rules, error) {
 var bases = []string{"", "inf", "ext", "ours"}
 
 func (m *report) rule(r *Rule, table string, i int, seen map[string]bool) {
-	wrong := func(key, format string, args ...any) {
-		m.at(m.src.key(table, i, key), fmt.Sprintf("rule %s: %s", r.ID, fmt.Sprintf(format, args...)))
-	}
-	switch {
-	case r.ID == "":
-		wrong("id", "no id")
-	case seen[r.ID]:
-		wrong("id", "there is another one")
-	}
-	seen[r.ID] = true
+	s := m.section(table, i, r.ID)
+	s.label = "rule " + r.ID
+	s.named(seen)
 	if r.Cause == "" {
-		wrong("cause", "no cause")
+		s.wrong("cause", "no cause")
 	}
-	if r.Title.FR == "" {
-		wrong("title", "no title.fr")
-	}
-	if r.Say.FR == "" {
-		wrong("say", "no say.fr")
-	}
+	s.text("title", r.Title)
+	s.text("say", r.Say)
 	if len(r.Owners) == 0 {
-		wrong("owners", "no owners")
+		s.wrong("owners", "no owners")
 	}
-	if !slices.Contains(bases, r.Basis) {
-		wrong("basis", "basis %q", r.Basis)
-	}
+	s.among("basis", "basis", []string{r.Basis}, bases)
 	owners := slices.Clone(r.Owners)
 	for _, v := range r.Instead {
 		owners = append(owners, v.Owners...)
 	}
 	for _, o := range owners {
-		if !slices.Contains(Owners(), o) {
-			wrong("owners", "owner %q", o)
-		}
+		s.owner("owners", o)
 	}
+	s.facts(r.Facts)
 	for _, a := range r.Asks {
 		m.ask(a, table, i)
 	}
@@ -101,10 +86,8 @@ func (m *report) ask(a Ask, table string, i int) {
 
 // RulesFor are the rules of a platform; false where it has none.
 func (s *Set) RulesFor(id domain.PlatformID) (Rules, bool) {
-	for _, r := range slices.Backward(s.rules) {
-		if slices.Contains(r.Platforms, id) {
-			return r, true
-		}
+	if i := s.ruling(id); i >= 0 {
+		return s.rules[i], true
 	}
 	return Rules{}, false
 }

@@ -68,7 +68,7 @@ say = { fr = "S" }
 size = 3
 `)
 	want := []string{`2: id "a:b"`, `4: authority "there"`, `5: login_rule "inventing"`, `6: unknown key colour`, `7: unknown key first_login.hue`,
-		`11: no name.fr`, `21: door e: profile "wizard"`, `23: road r: verb "dance"`, `36: unknown key road.size`}
+		`11: no name.fr`, `21: door e: profile "wizard"`, `25: road r: verb "dance"`, `36: unknown key road.size`}
 	if got := mistakesOf(t, err); !slices.Equal(got, want) {
 		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -1,8 +1,22 @@
 package platform
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
 	"guichet/domain"
 )
+
+// Window is a stretch in which access is suspended, or in which there is no
+// school (C17, C18): days or instants, Paris.
+type Window struct {
+	Year  string `toml:"year"` // 2026-2027
+	Kind  string `toml:"kind"` // suspension, holidays
+	From  string `toml:"from"`
+	Until string `toml:"until"` // not in it any more
+	Text  Text   `toml:"text"`
+}
 
 // Spans are the stretches in which access is suspended, and those without
 // school, of the windows that can be read.
@@ -44,4 +58,42 @@ func (w Window) instant(text string) (domain.Instant, bool) {
 		return m.Day.Start(domain.Paris()), true
 	}
 	return m.At, true
+}
+
+// Wrong tells which key of a window can't be, and why; empty where nothing is.
+func (w Window) Wrong() (key, why string) {
+	switch {
+	case !schoolYear(w.Year):
+		return "year", fmt.Sprintf("year %q is not 2026-2027", w.Year)
+	case w.Kind != Suspension && w.Kind != Holidays:
+		return "kind", fmt.Sprintf("kind %q", w.Kind)
+	}
+	from, ok := w.instant(w.From)
+	if !ok {
+		return "from", fmt.Sprintf("from %q is no day", w.From)
+	}
+	until, ok := w.instant(w.Until)
+	if !ok {
+		return "until", fmt.Sprintf("until %q is no day", w.Until)
+	}
+	if until <= from {
+		return "until", "it ends before it begins"
+	}
+	return "", ""
+}
+
+// schoolYear tells two years in a row.
+func schoolYear(text string) bool {
+	first, last, _ := strings.Cut(text, "-")
+	a, errA := strconv.Atoi(first)
+	b, errB := strconv.Atoi(last)
+	return errA == nil && errB == nil && len(first) == 4 && b == a+1
+}
+
+func (m *report) windows(all []Window) {
+	for i, w := range all {
+		if key, why := w.Wrong(); why != "" {
+			m.section("window", i, "").wrong(key, "%s", why)
+		}
+	}
 }
