@@ -45,6 +45,7 @@ func (c *compiler) file(r platform.Rules) *tables {
 		c.wrong(r.File, 0, err)
 	}
 	t.rules, t.without = c.rules(g, r.File, r.Rules), c.rules(g, r.File, r.Without)
+	t.creations = c.creations(g, r)
 	return t
 }
 

@@ -17,6 +17,7 @@ type Judge struct {
 // tables are the rules of a platform, compiled.
 type tables struct {
 	rules, without []rule
+	creations      []creation
 	asks           []ask // of the file
 }
 
