@@ -3,17 +3,7 @@
 // each, embedded; a site adds or overrides one without code. Pure.
 package platform
 
-import (
-	"embed"
-	"io/fs"
-	"sort"
-	"strings"
-
-	"guichet/domain"
-)
-
-//go:embed files/*.toml
-var shipped embed.FS
+import "guichet/domain"
 
 // Platform is one ENT.
 type Platform struct {
@@ -48,8 +38,13 @@ type Platform struct {
 	Known map[string]string `toml:"known"`
 	Facts []string          `toml:"facts"` // where the file's content comes from
 	// File is where it was read from.
-	File string `toml:"-"`
+	File    string `toml:"-"`
+	shipped bool
 }
+
+// Shipped tells that the platform comes with guichet; else a site's file says
+// it.
+func (p Platform) Shipped() bool { return p.shipped }
 
 // Temporary is what a temporary password must have beside a letter, a digit and
 // the length that this house gives every one.
@@ -93,78 +88,6 @@ type Door struct {
 	Profiles []domain.Profile `toml:"profiles"` // whom it is for; empty: everybody else
 	Origins  []string         `toml:"origins"`  // fed, manual; empty: both
 	Facts    []string         `toml:"facts"`
-}
-
-// Set is the platforms that are known, by id.
-type Set struct {
-	byID  map[domain.PlatformID]Platform
-	rules []Rules // the last one of a platform is the one that holds
-}
-
-// Shipped reads the platforms that come with guichet. An error is a mistake in
-// an embedded file, which a test excludes.
-func Shipped() (*Set, error) {
-	s, err := read(shipped, "files")
-	if err != nil {
-		return nil, err
-	}
-	return s, s.readRules(shippedRules, "rules")
-}
-
-func read(fsys fs.FS, folder string) (*Set, error) {
-	names, err := fs.Glob(fsys, folder+"/*.toml")
-	if err != nil {
-		return nil, err
-	}
-	s := &Set{byID: map[domain.PlatformID]Platform{}}
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, err
-		}
-		p, err := Parse(name, string(text))
-		if err != nil {
-			return nil, err
-		}
-		s.byID[p.ID] = p
-	}
-	return s, nil
-}
-
-// With is the set with one platform added, or in the place of the one of the
-// same id.
-func (s *Set) With(p Platform) *Set {
-	out := &Set{byID: make(map[domain.PlatformID]Platform, len(s.byID)+1), rules: s.rules}
-	for id, q := range s.byID {
-		out.byID[id] = q
-	}
-	out.byID[p.ID] = p
-	return out
-}
-
-// Platform is the platform of an id.
-func (s *Set) Platform(id domain.PlatformID) (Platform, bool) {
-	p, ok := s.byID[id]
-	return p, ok
-}
-
-// IDs lists the platforms in order.
-func (s *Set) IDs() []domain.PlatformID {
-	out := make([]domain.PlatformID, 0, len(s.byID))
-	for id := range s.byID {
-		out = append(out, id)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out
-}
-
-// Known lists the ids as one text, for an error.
-func (s *Set) Known() string {
-	var names []string
-	for _, id := range s.IDs() {
-		names = append(names, string(id))
-	}
-	return strings.Join(names, ", ")
 }
 
 // Door is the entry through which a person of that profile logs in; fed tells

@@ -25,13 +25,22 @@ func (s *Set) Procedures(words []string, id domain.PlatformID) []Found {
 		}
 		p := s.byID[of]
 		name := domain.Fold(strings.Join([]string{string(of), p.Short, p.Name.FR, p.Name.EN}, "\n"))
-		for _, q := range p.Procedures {
+		for _, q := range s.texts(p) {
 			if q.says(name, words) {
 				out = append(out, Found{of, q})
 			}
 		}
 	}
 	return out
+}
+
+// texts are the procedures of a platform: those of the site's file, or the
+// shipped ones of a shipped platform.
+func (s *Set) texts(p Platform) []Procedure {
+	if p.shipped {
+		return s.late.texts()[p.ID]
+	}
+	return p.Procedures
 }
 
 // says tells that the procedure of a platform of that name holds every word.

@@ -1,17 +1,12 @@
 package platform
 
 import (
-	"embed"
-	"io/fs"
 	"slices"
 
 	"github.com/BurntSushi/toml"
 
 	"guichet/domain"
 )
-
-//go:embed rules/*.toml
-var shippedRules embed.FS
 
 // ParseRules reads one file of rules. The error holds all that can't be in it
 // (Mistakes), each with its line. What the conditions say is checked by package
@@ -86,8 +81,9 @@ func (m *report) ask(a Ask, table string, i int) {
 
 // RulesFor are the rules of a platform; false where it has none.
 func (s *Set) RulesFor(id domain.PlatformID) (Rules, bool) {
-	if i := s.ruling(id); i >= 0 {
-		return s.rules[i], true
+	all := s.allRules()
+	if i := ruling(all, id); i >= 0 {
+		return all[i], true
 	}
 	return Rules{}, false
 }
@@ -95,24 +91,11 @@ func (s *Set) RulesFor(id domain.PlatformID) (Rules, bool) {
 // WithRules is the set with a file of rules added: for its platforms it stands
 // in the place of what was there.
 func (s *Set) WithRules(r Rules) *Set {
-	return &Set{byID: s.byID, rules: append(slices.Clone(s.rules), r)}
+	out := *s
+	out.rules = append(slices.Clone(s.rules), r)
+	return &out
 }
 
-func (s *Set) readRules(fsys fs.FS, folder string) error {
-	names, err := fs.Glob(fsys, folder+"/*.toml")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		r, err := ParseRules(name, string(text))
-		if err != nil {
-			return err
-		}
-		s.rules = append(s.rules, r)
-	}
-	return nil
-}
+// allRules are the shipped rules, and then those of the site: the last one of a
+// platform is the one that holds.
+func (s *Set) allRules() []Rules { return slices.Concat(s.late.rules(), s.rules) }

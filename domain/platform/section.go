@@ -98,8 +98,7 @@ func (s section) facts(all []string) {
 	}
 }
 
-// isFact tells a fact's name: letters, then a number.
+// isFact tells a fact's name: a capital letter, then a number.
 func isFact(s string) bool {
-	number := strings.TrimLeft(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	return number != "" && number != s && strings.Trim(number, "0123456789") == ""
+	return len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && strings.Trim(s[1:], "0123456789") == ""
 }

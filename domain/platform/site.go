@@ -74,10 +74,11 @@ func gather(list Mistakes, err error) Mistakes {
 // are for: a queue or a door that is not there. The error is Mistakes.
 func (s *Set) Check() error {
 	var wrong Mistakes
-	for i, r := range s.rules {
+	all := s.allRules()
+	for i, r := range all {
 		for _, id := range r.Platforms {
 			p, known := s.byID[id]
-			if !known || s.ruling(id) != i {
+			if !known || ruling(all, id) != i {
 				continue
 			}
 			for _, u := range r.queues() {
@@ -137,8 +138,8 @@ func (s *Set) doorsOf(r Rules) Mistakes {
 }
 
 // ruling is the place of the rules that hold for a platform; -1: none.
-func (s *Set) ruling(id domain.PlatformID) int {
-	for i, r := range slices.Backward(s.rules) {
+func ruling(all []Rules, id domain.PlatformID) int {
+	for i, r := range slices.Backward(all) {
 		if slices.Contains(r.Platforms, id) {
 			return i
 		}
