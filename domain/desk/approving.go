@@ -31,7 +31,7 @@ func (s *Session) Ask(ctx context.Context, p domain.Plan, call domain.CallID) (d
 		if err := d.reached(st.Account, call, domain.Verb(p.Act), domain.LevelPossession); err != nil {
 			return Write{}, err
 		}
-		old, asked, err := d.request(st.Account, domain.Verb(p.Act), d.agent.Name)
+		old, asked, err := request(d, d.now, st.Account, domain.Verb(p.Act), d.agent.Name)
 		if err != nil {
 			return Write{}, err
 		}
@@ -105,20 +105,26 @@ func (s *Session) Approve(ctx context.Context, id domain.PlanID) (domain.Plan, e
 		p.Agreed, p.AgreedAt = d.agent.Name, d.now
 		ids := []domain.AccountID{steps[0].Account}
 		return Write{Plans: []domain.Plan{p}, Touches: ids, Entry: domain.Entry{
-			Act: "agreed", Plan: id, Targets: ids, Facts: map[string]string{"agent": d.agent.Name, "act": p.Act},
+			Act: "approved", Plan: id, Targets: ids, Facts: map[string]string{"agent": p.Agent, "act": p.Act},
 		}}, nil
 	})
 	return p, err
 }
 
 // Requests are the stored requests that wait for an agreement, and are still
-// good, which the agent may see; those of others that they could agree to too.
+// good: the agent's own, and those of others that they could agree to.
 func (s *Session) Requests(ctx context.Context) ([]domain.Plan, error) {
 	var out []domain.Plan
 	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
-		return d.eachRequest(func(p domain.Plan, st domain.Step) error {
-			who, err := d.Belonging(st.Account)
-			if err == nil && (p.Agent == d.agent.Name || d.covers(who.UAIs...)) {
+		return eachRequest(d, d.now, func(p domain.Plan, st domain.Step) error {
+			mine := p.Agent == d.agent.Name
+			if !mine {
+				var err error
+				if mine, err = d.couldAgree(p, st.Account); err != nil {
+					return err
+				}
+			}
+			if mine {
 				p.Steps = []domain.Step{st}
 				out = append(out, p)
 			}
@@ -128,28 +134,41 @@ func (s *Session) Requests(ctx context.Context) ([]domain.Plan, error) {
 	return out, err
 }
 
+// couldAgree tells that the agent could do what is asked themselves.
+func (d *seat) couldAgree(p domain.Plan, id domain.AccountID) (bool, error) {
+	who, err := d.Belonging(id)
+	if isNotFound(err) {
+		return false, nil
+	}
+	if err != nil || !d.agent.May(right(p), d.now) || !d.covers(who.UAIs...) {
+		return false, err
+	}
+	why, err := d.protects(id, who)
+	return why == "", err
+}
+
 // eachRequest yields the requests that are still good, newest first.
-func (d *seat) eachRequest(yield func(domain.Plan, domain.Step) error) error {
-	plans, err := d.Snapshot.Plans(0)
+func eachRequest(snap Snapshot, now domain.Instant, yield func(domain.Plan, domain.Step) error) error {
+	plans, err := snap.Plans(0)
 	for _, p := range plans {
 		if err != nil {
 			return err
 		}
-		if p.Status != domain.PlanAsked || d.now >= p.AskedAt.Add(askedFor) {
+		if p.Status != domain.PlanAsked || now >= p.AskedAt.Add(askedFor) {
 			continue
 		}
 		var steps []domain.Step
-		if steps, err = d.Steps(p.ID, 0); err == nil {
+		if steps, err = snap.Steps(p.ID, 0); err == nil {
 			err = yield(p, steps[0])
 		}
 	}
 	return err
 }
 
-// request is the agent's own request of an act on an account.
-func (d *seat) request(id domain.AccountID, act domain.Verb, agent string) (domain.Plan, bool, error) {
+// request is an agent's own request of an act on an account.
+func request(snap Snapshot, now domain.Instant, id domain.AccountID, act domain.Verb, agent string) (domain.Plan, bool, error) {
 	var found domain.Plan
-	err := d.eachRequest(func(p domain.Plan, st domain.Step) error {
+	err := eachRequest(snap, now, func(p domain.Plan, st domain.Step) error {
 		if found.ID == "" && p.Agent == agent && st.Account == id && domain.Verb(p.Act) == act {
 			p.Steps = []domain.Step{st}
 			found = p
@@ -160,14 +179,11 @@ func (d *seat) request(id domain.AccountID, act domain.Verb, agent string) (doma
 }
 
 // useRequest ends a request with what it was made for: an agreement is for once.
-func (g *granting) useRequest(id domain.AccountID) error {
-	if !gives(g.plan) {
-		return nil
-	}
-	p, asked, err := g.request(id, domain.Verb(g.plan.Act), g.agent.Name)
+func (w *Write) useRequest(snap Snapshot, now domain.Instant, id domain.AccountID, act domain.Verb, agent string) error {
+	p, asked, err := request(snap, now, id, act, agent)
 	if err == nil && asked {
 		p.Status = domain.PlanDone
-		g.w.Plans = append(g.w.Plans, p)
+		w.Plans = append(w.Plans, p)
 	}
 	return err
 }
@@ -175,7 +191,7 @@ func (g *granting) useRequest(id domain.AccountID) error {
 // raised is the level of a call of level 2 with a stored request: the highest
 // where another agent has agreed, or where nobody else could and it has waited.
 func (d *seat) raised(id domain.AccountID, act domain.Verb) (int, error) {
-	p, asked, err := d.request(id, act, d.agent.Name)
+	p, asked, err := request(d, d.now, id, act, d.agent.Name)
 	if err != nil || !asked {
 		return domain.LevelPossession, err
 	}

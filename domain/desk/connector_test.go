@@ -10,6 +10,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/platform"
 )
 
 // upstream is a directory that takes orders, refuses them, or falls silent
@@ -207,4 +208,57 @@ func TestMembershipsAreOrderedToo(t *testing.T) {
 		t.Errorf("%v", acts)
 	}
 	b.sound()
+}
+
+// What was ordered is taken back by another order.
+func TestUndoOfAnOrderedClosing(t *testing.T) {
+	b, u := reached(t, usedWithoutMail)
+	u.can = append(u.can, "close", "reopen")
+	p, err := b.Apply(bg, b.asks(domain.VerbClose, id("1")), nil)
+	if err != nil || !b.account(id("1")).Account.ClosedBy(domain.InstantOf(b.now)) {
+		t.Fatal(err)
+	}
+	undo, err := b.PlanUndo(bg, p.ID)
+	if err != nil || undo.Changing != 1 {
+		t.Fatalf("%+v, %v", undo, err)
+	}
+	b.do(undo)
+	if b.account(id("1")).Account.ClosedBy(domain.InstantOf(b.now)) || u.got[1].Act != "reopen" {
+		t.Errorf("still closed, %+v", u.got)
+	}
+}
+
+// The agreement of a second agent holds until the directory has answered.
+func TestAgreementOutlivesSilence(t *testing.T) {
+	b, s, _ := head(t)
+	u := &upstream{can: []string{"reset"}, answer: errors.New("away")}
+	elsewhere(s)
+	s.Connectors = map[domain.PlatformID]desk.Connector{"ent77": u}
+	b.kept(id("9"), usedWithoutMail)
+	asked, err := s.Ask(bg, wantsReset(t, s), b.known(s).ID)
+	if err == nil {
+		_, err = b.Approve(bg, asked.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, answer := range []error{errors.New("away"), nil} {
+		u.answer = answer
+		_, given, err := s.ApplyAccess(bg, wantsReset(t, s), b.known(s).ID, nil)
+		if err != nil || (len(given) == 1) != (answer == nil) {
+			t.Fatalf("answer %v: %v, %v", answer, given, err)
+		}
+	}
+	if b.known(s).Reaches(domain.VerbReset) != domain.LevelPossession {
+		t.Error("an agreement served twice")
+	}
+}
+
+// elsewhere makes another directory the owner of every account.
+func elsewhere(s *desk.Session) {
+	for _, id := range s.Platforms.IDs() {
+		p, _ := s.Platforms.Platform(id)
+		p.Authority = platform.Elsewhere
+		s.Platforms = s.Platforms.With(p)
+	}
 }

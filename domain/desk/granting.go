@@ -187,9 +187,6 @@ func (g *granting) step(st *domain.Step) error {
 	if err := g.verified(st.Account); err != nil {
 		return err
 	}
-	if err := g.useRequest(st.Account); err != nil {
-		return err
-	}
 	a, err := g.Account(st.Account)
 	if err != nil {
 		return err
@@ -202,6 +199,11 @@ func (g *granting) step(st *domain.Step) error {
 		return g.order(g.plan.Act, a.ID, road.ID)
 	}
 	st.Outcome = domain.Done
+	if gives(g.plan) {
+		if err := g.w.useRequest(g, g.now, a.ID, domain.Verb(g.plan.Act), g.agent.Name); err != nil {
+			return err
+		}
+	}
 	return g.do(a, road)
 }
 

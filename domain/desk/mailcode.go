@@ -81,13 +81,12 @@ func (s *Session) MailCode(ctx context.Context, call domain.Call) error {
 			return err
 		}
 		no := func(why string) error { return domain.E(domain.Invalid, "what", string(call.Account), "why", why) }
-		email := a.Access.Email
 		switch {
 		case a.Email() == "":
 			return no("no-mail")
 		case s.Post == nil:
 			return no("no-post")
-		case email.Standing == domain.Given && email.From != domain.FromAccessFeed && email.AsOf.Add(freshDigits) > d.now:
+		case mailProves(a, d.now) > 0:
 			return no("fresh-mail")
 		}
 		to = s.letterTo(d, a, domain.MailCode)

@@ -104,15 +104,16 @@ func (s *Session) carry(ctx context.Context, o domain.Order) (domain.Order, *Giv
 		o.Done = true
 		err = s.settled(ctx, o, gave, "order-done")
 	case errors.As(answer, &no):
-		o.Refused, gave = refusedIn(no.Words), eraseGiven(gave)
+		o.Refused = refusedIn(no.Words)
 		err = s.settled(ctx, o, nil, "order-refused")
 	default:
 		o.Tries++
-		o.Next, gave = s.Now().Add(backoff(o.Tries)), eraseGiven(gave)
+		o.Next = s.Now().Add(backoff(o.Tries))
 		err = s.settled(ctx, o, nil, "order-later")
 	}
-	if err != nil {
-		gave = eraseGiven(gave)
+	if gave != nil && (err != nil || !o.Done) {
+		gave.Secret.Erase()
+		gave = nil
 	}
 	return o, gave, err
 }
@@ -129,13 +130,6 @@ func refusedIn(words string) string {
 		return "?"
 	}
 	return string(said[:min(len(said), refusedWords)])
-}
-
-func eraseGiven(g *Given) *Given {
-	if g != nil {
-		g.Secret.Erase()
-	}
-	return nil
 }
 
 // upstream is an order as it leaves, with what it gives where it gives
@@ -188,6 +182,7 @@ func (s *Session) roadNamed(o domain.Order) (platform.Road, error) {
 // settled writes what came of an order: one that is done leaves the outbox, and
 // the account here is what the directory made of it.
 func (s *Session) settled(ctx context.Context, o domain.Order, gave *Given, act string) error {
+	ctx = context.WithoutCancel(ctx) // it has left: what came of it is written whoever stops
 	return retry(ctx, func() error {
 		var w Write
 		err := s.Directory.View(ctx, func(snap Snapshot) error {
@@ -198,7 +193,7 @@ func (s *Session) settled(ctx context.Context, o domain.Order, gave *Given, act 
 		if err != nil {
 			return err
 		}
-		_, err = s.commit(context.WithoutCancel(ctx), w)
+		_, err = s.commit(ctx, w)
 		return err
 	})
 }
@@ -230,7 +225,10 @@ func (s *Session) settling(snap Snapshot, o domain.Order, gave *Given, act strin
 	if o.Done && o.Group == "" {
 		w.mirror(s, a, o, gave)
 	}
-	return w, nil
+	if o.Done && o.Gives() {
+		err = w.useRequest(snap, s.Now(), a.ID, domain.Verb(o.Act), o.Agent)
+	}
+	return w, err
 }
 
 // mirror makes the account here what the directory's became.

@@ -31,8 +31,8 @@ func (s *Session) Outbox(ctx context.Context) ([]domain.Mail, error) {
 }
 
 // Orders lists what the directories that own accounts are still asked for, and
-// what they refused, in the order in which it was decided. Like Outbox, for who
-// may audit, but an agent sees their own in any case.
+// what they refused, about the accounts of the agent's perimeter, in the order
+// in which it was decided.
 func (s *Session) Orders(ctx context.Context) ([]domain.Order, error) {
 	var out []domain.Order
 	err := s.look(ctx, domain.VerbInspect, func(d *seat) error {
@@ -41,11 +41,9 @@ func (s *Session) Orders(ctx context.Context) ([]domain.Order, error) {
 			return err
 		}
 		for _, o := range all {
-			seen := o.Agent == d.agent.Name
-			if !seen && d.agent.May(domain.VerbAudit, d.now) {
-				if seen, err = d.addressed(o.Account); err != nil {
-					return err
-				}
+			seen, err := d.addressed(o.Account)
+			if err != nil {
+				return err
 			}
 			if seen {
 				out = append(out, o)

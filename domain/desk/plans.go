@@ -21,7 +21,11 @@ func (s *Session) Plans(ctx context.Context, limit int) ([]domain.Plan, error) {
 			return err
 		}
 		for _, p := range plans {
-			if d.sees(p) && (limit == 0 || len(out) < limit) {
+			seen, err := d.sees(p)
+			if err != nil {
+				return err
+			}
+			if seen && (limit == 0 || len(out) < limit) {
 				out = append(out, p)
 			}
 		}
@@ -30,17 +34,38 @@ func (s *Session) Plans(ctx context.Context, limit int) ([]domain.Plan, error) {
 	return out, err
 }
 
-// sees tells that a plan is the agent's own, or about groups of their
-// perimeter alone: who is in another school's groups is not theirs to know.
-func (d *seat) sees(p domain.Plan) bool {
-	return p.Agent == d.agent.Name ||
-		!slices.ContainsFunc(p.Groups, func(g domain.Group) bool { return !d.covers(g.ID.UAI()) })
+// sees tells that a plan is the agent's own, or about groups, or accesses, of
+// their perimeter alone: what is done in another school is not theirs to know.
+func (d *seat) sees(p domain.Plan) (bool, error) {
+	if p.Agent == d.agent.Name || d.agent.All {
+		return true, nil
+	}
+	if !p.OnAccess() {
+		return !slices.ContainsFunc(p.Groups, func(g domain.Group) bool { return !d.covers(g.ID.UAI()) }), nil
+	}
+	for b := range p.Batches {
+		steps, err := d.Steps(p.ID, b)
+		if err != nil && !isNotFound(err) {
+			return false, err
+		}
+		for _, st := range steps {
+			who, err := d.Belonging(st.Account)
+			if err != nil && !isNotFound(err) || err == nil && !d.covers(who.UAIs...) {
+				return false, err
+			}
+		}
+	}
+	return true, nil
 }
 
 // plan reads the header of a plan that the agent may see.
 func (d *seat) plan(id domain.PlanID) (domain.Plan, error) {
 	p, err := d.Snapshot.Plan(id)
-	if err == nil && !d.sees(p) {
+	if err != nil {
+		return p, err
+	}
+	seen, err := d.sees(p)
+	if err == nil && !seen {
 		return domain.Plan{}, d.refusePlan(domain.VerbInspect, id)
 	}
 	return p, err
@@ -85,6 +110,8 @@ func (s *Session) Resume(ctx context.Context, id domain.PlanID, watch Watch) (do
 	switch {
 	case err != nil:
 		return p, err
+	case p.Status == domain.PlanDropped, p.Status == domain.PlanAsked:
+		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", string(p.Status))
 	case gives(p) && p.Applied < p.Batches:
 		return p, domain.E(domain.PlanNotResumable, "what", string(id), "why", "gives-secrets")
 	}

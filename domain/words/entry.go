@@ -12,13 +12,16 @@ import (
 // their ids.
 func (w *Words) Entry(e domain.Entry, name func(domain.AccountID) string) string {
 	done := e.Counts[string(domain.Done)]
-	if done == 0 {
-		done = len(e.Targets)
-	}
 	id := "entry_" + e.Act
+	if done == 0 && e.Counts[string(domain.Ordered)] > 0 {
+		id, done = "ordered_entry", e.Counts[string(domain.Ordered)]
+	}
 	if e.Facts["stage"] != "" {
 		id += "_" + e.Facts["stage"]
 		done = e.Counts["changing"]
+	}
+	if done == 0 {
+		done = len(e.Targets)
 	}
 	if !w.Has(id) {
 		return w.T("entry_other", "Agent", domain.Clean(e.Agent), "Act", domain.Clean(e.Act))
@@ -32,17 +35,28 @@ func (w *Words) Entry(e domain.Entry, name func(domain.AccountID) string) string
 		"Other", fact("agent"), "Role", fact("role"), "Etab", fact("etab"), "Only", w.verbs(e.Facts["only"]), "Until", fact("until"),
 		"Verb", fact("verb"), "Why", fact("why"), "What", w.what(e), "Rows", w.N("count_rows", e.Counts["rows"]+e.Counts["entries"]),
 		"Motive", fact("motive")+fact("reason"), "Second", fact("second"), "Plain", e.Facts["plain"], "From", fact("from"), "To", fact("to"),
-		"Words", fact("words"),
+		"Words", fact("words"), "Fields", w.fields(e), "Step", fact("step"),
 	)
 }
 
 // what is what was exported, agreed to, or ordered.
 func (w *Words) what(e domain.Entry) string {
-	what := cmp.Or(e.Facts["act"], e.Facts["what"])
+	what := cmp.Or(e.Facts["act"], e.Facts["what"], e.Act)
 	if id := "act_" + what; !w.Has("export_"+what) && w.Has(id) {
 		return w.T(id)
 	}
 	return w.fact("what", what)
+}
+
+// fields says which fields an entry is about.
+func (w *Words) fields(e domain.Entry) string {
+	said := strings.Fields(cmp.Or(e.Facts["fields"], e.Facts["facts"]))
+	for i, f := range said {
+		if id := "change_" + f; w.Has(id) {
+			said[i] = w.T(id)
+		}
+	}
+	return domain.Clean(strings.Join(said, ", "))
 }
 
 // verbs says a list of verbs as an entry keeps it.
