@@ -39,10 +39,8 @@ var (
 	passwordPrinted = regexp.MustCompile(`Votre mot de passe (?:temporaire|provisoire) : ((?:\S{4} ){3})À taper`)
 )
 
-// secretsPrinted are the secrets of a file of letters, as they are typed.
-func secretsPrinted(pdf []byte) ([]string, error) {
-	said, err := lettertest.Text(pdf)
-	said = strings.ReplaceAll(said, "\u00a0", " ")
+// secretsPrinted are the secrets that letters say, as they are typed.
+func secretsPrinted(said string) []string {
 	var out []string
 	for _, found := range codePrinted.FindAllStringSubmatch(said, -1) {
 		out = append(out, found[1]+found[2])
@@ -50,7 +48,7 @@ func secretsPrinted(pdf []byte) ([]string, error) {
 	for _, found := range passwordPrinted.FindAllStringSubmatch(said, -1) {
 		out = append(out, strings.ReplaceAll(found[1], " ", ""))
 	}
-	return out, err
+	return out
 }
 
 // due makes every order in the outbox of the directory at $STORE due now: what
