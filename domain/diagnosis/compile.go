@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"fmt"
-	"slices"
 
 	"guichet/domain/platform"
 )
@@ -35,14 +34,12 @@ func (c *compiler) file(r platform.Rules) *tables {
 	t := &tables{}
 	c.done[r.File] = t
 	g := &grammar{phrases: c.phrases, when: r.When, known: c.known}
-	for _, id := range r.Platforms {
-		if !slices.Contains(c.known[keyPlatform.String()], string(id)) {
-			c.wrong(r.File, 0, fmt.Errorf("unknown platform %q", id))
+	for _, a := range r.Asks {
+		compiled, err := g.asks([]platform.Ask{a})
+		if err != nil {
+			c.wrong(r.File, a.Line, fmt.Errorf("ask: %w", err))
 		}
-	}
-	var err error
-	if t.asks, err = g.asks(r.Asks); err != nil {
-		c.wrong(r.File, 0, err)
+		t.asks = append(t.asks, compiled...)
 	}
 	t.rules, t.without = c.rules(g, r.File, r.Rules), c.rules(g, r.File, r.Without)
 	t.creations = c.creations(g, r)
@@ -59,6 +56,15 @@ func (c *compiler) rules(g *grammar, file string, rules []platform.Rule) []rule 
 		out = append(out, compiled)
 	}
 	return out
+}
+
+// delays tells of delays that count from no fact.
+func (c *compiler) delays(p platform.Platform) {
+	for _, d := range p.Delays {
+		if k, ok := KeyNamed(d.From); d.Written() && (!ok || properties[k].kind != moment) {
+			c.wrong(p.File, d.Line, fmt.Errorf("delay %s: from %q, which is no moment", d.ID, d.From))
+		}
+	}
 }
 
 func (c *compiler) wrong(file string, line int, err error) {

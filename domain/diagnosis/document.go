@@ -12,9 +12,9 @@ var documents = [...]struct{ letter, name string }{
 	{"S", "[004] Sésame, CAS"},
 }
 
-// documentsOf names the documents that facts (A22, K35) stand in, in the order
+// Documents names the documents that facts (A22, K35) stand in, in the order
 // of the facts; empty where none does.
-func documentsOf(facts []string) string {
+func Documents(facts []string) string {
 	var out []string
 	seen := map[string]bool{}
 	for _, f := range facts {

@@ -38,6 +38,8 @@ func New(set *platform.Set) (*Judge, error) {
 	j := &Judge{tables: map[domain.PlatformID]*tables{}, general: asks, named: platformNames(set), known: set.Known()}
 	c := compiler{phrases: p, known: vocabularies(set), done: map[string]*tables{}}
 	for _, id := range set.IDs() {
+		of, _ := set.Platform(id)
+		c.delays(of)
 		rules, ok := set.RulesFor(id)
 		if !ok {
 			j.tables[id] = &tables{}

@@ -33,7 +33,7 @@ type variant struct {
 }
 
 func (g *grammar) rule(r platform.Rule) (rule, error) {
-	out := rule{Rule: r, document: documentsOf(r.Facts)}
+	out := rule{Rule: r, document: Documents(r.Facts)}
 	var err error
 	if out.lines, err = g.lines(r.If); err != nil {
 		return out, err

@@ -16,8 +16,9 @@ type Rules struct {
 	Without []Rule `toml:"without"`
 	// Creations is the tree that says who gets an account how, tried in order.
 	Creations []Creation `toml:"creation"`
-	// File is where it was read from.
+	// File is where it was read from, Line where it names its platforms.
 	File string `toml:"-"`
+	Line int    `toml:"-"`
 }
 
 // Rule is one line of a table: when it holds it explains the case.
@@ -65,6 +66,8 @@ type Ask struct {
 	// If tells when the question is the one to ask; empty: whenever one of its
 	// facts is unknown.
 	If []string `toml:"if"`
+	// Line is where a question of a file begins.
+	Line int `toml:"-"`
 }
 
 // Variant is what a rule says and does in some of its cases.

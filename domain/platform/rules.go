@@ -18,7 +18,7 @@ func ParseRules(name, text string) (Rules, error) {
 	if err != nil {
 		return r, syntax(name, err)
 	}
-	r.File = name
+	r.File, r.Line = name, src.key("", 0, "platforms")
 	for i := range r.Rules {
 		r.Rules[i].Line = src.table("rule", i)
 	}
@@ -37,8 +37,9 @@ func ParseRules(name, text string) (Rules, error) {
 	for i := range r.Without {
 		m.rule(&r.Without[i], "without", i, seen)
 	}
-	for i, a := range r.Asks {
-		m.ask(a, "ask", i)
+	for i := range r.Asks {
+		r.Asks[i].Line = src.table("ask", i)
+		m.ask(r.Asks[i], "ask", i)
 	}
 	m.creations(r.Creations)
 	return r, m.err()

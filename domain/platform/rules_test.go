@@ -28,52 +28,6 @@ func mistakesOf(t *testing.T, err error) []string {
 	return out
 }
 
-// A platform file with an error in every section: each named with its line.
-func TestEveryMistakeOfAPlatformHasItsLine(t *testing.T) {
-	_, err := platform.Parse("x.toml", `# a comment
-id = "a:b"
-short = "X"
-authority = "there"
-login_rule = "inventing"
-colour = "red"
-first_login = [
-  { fr = "un", hue = "blue" },
-]
-
-[name]
-en = "X"
-
-[[door]]
-id = "d"
-name = { fr = "D" }
-
-[[door]]
-id = "e"
-name = { fr = "E" }
-profiles = ["wizard"]
-
-[[road]]
-id = "r"
-verbs = ["dance"]
-kind = "do"
-owner = "user"
-say = { fr = "R" }
-
-[[road]]
-id = "s"
-verbs = ["close"]
-kind = "do"
-owner = "user"
-say = { fr = "S" }
-size = 3
-`)
-	want := []string{`2: id "a:b"`, `4: authority "there"`, `5: login_rule "inventing"`, `6: unknown key colour`, `7: unknown key first_login.hue`,
-		`11: no name.fr`, `21: door e: profile "wizard"`, `25: road r: verb "dance"`, `36: unknown key road.size`}
-	if got := mistakesOf(t, err); !slices.Equal(got, want) {
-		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-}
-
 const aRule = `
 [[rule]]
 id = "X1"

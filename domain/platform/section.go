@@ -29,7 +29,7 @@ func (s section) wrong(key, format string, args ...any) {
 	if s.label != "" {
 		why = s.label + ": " + why
 	}
-	s.m.at(s.m.src.key(s.table, s.n, key), why)
+	s.m.at(max(1, s.m.src.key(s.table, s.n, key)), why)
 }
 
 // named asks for an id that no other table of the kind has.

@@ -71,13 +71,17 @@ func gather(list Mistakes, err error) Mistakes {
 }
 
 // Check tells what of the rules that hold does not fit the platforms that they
-// are for: a queue or a door that is not there. The error is Mistakes.
+// are for: a platform, a queue or a door that is not there. The error is
+// Mistakes.
 func (s *Set) Check() error {
 	var wrong Mistakes
 	all := s.allRules()
 	for i, r := range all {
 		for _, id := range r.Platforms {
 			p, known := s.byID[id]
+			if !known {
+				wrong = append(wrong, Unreadable(r.File, r.Line, fmt.Sprintf("platform %q", id)))
+			}
 			if !known || ruling(all, id) != i {
 				continue
 			}
