@@ -39,8 +39,8 @@ func (r *rows) access(e *ldap.Entry, p policy) {
 
 // lock tells a lock by attempts from one for good. One that ends only when
 // somebody ends it is for good to whoever stands before it, whatever began it:
-// « 000001010000Z », or a policy without a duration. What can't be read says
-// nothing.
+// « 000001010000Z », a policy without a duration, or one that can't be read. A
+// time that can't be read says nothing.
 func (r *rows) lock(e *ldap.Entry, p policy) {
 	a := &r.row.Access
 	if e.GetEqualFoldAttributeValue(lockedTime) == "" {

@@ -88,12 +88,14 @@ func TestStatesOfEverybody(t *testing.T) {
 // What the policy says of each, at an instant of ours.
 func TestStatesByThePolicy(t *testing.T) {
 	s := newSlapd(t)
-	own := "cn=own,ou=policies," + suffix
+	own, grace := "cn=own,ou=policies,"+suffix, "cn=grace,ou=policies,"+suffix
 	s.root(func(c *ldap.Conn) error {
 		return errors.Join(
 			add(c, own, entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdLockout": {"TRUE"}, "pwdMaxFailure": {"3"},
 				"pwdMaxAge": {"864000"}, "pwdMaxIdle": {"8640000"}}),
+			add(c, grace, entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdMaxAge": {"864000"}, "pwdGraceAuthnLimit": {"1"}}),
 			addPerson(c, "own", entry{"pwdPolicySubentry": {own}}),
+			addPerson(c, "grace", entry{"pwdPolicySubentry": {grace}}),
 			addPerson(c, "lost", entry{"pwdPolicySubentry": {"cn=lost,ou=policies," + suffix}}))
 	})
 	l := opened(t, s.raw.options())
@@ -116,9 +118,20 @@ func TestStatesByThePolicy(t *testing.T) {
 	}{"a week": {7 * 24 * time.Hour, false, false}, "two weeks": {14 * 24 * time.Hour, true, false}, "a year": {365 * 24 * time.Hour, true, true}} {
 		o := s.raw.options()
 		o.Clock = func() time.Time { return time.Now().Add(c.later) }
-		a := states(t, opened(t, o))["own"].Access
-		if !a.PasswordExpired.Is(c.expired) || !a.Inactivity.Is(c.idle) {
+		all := states(t, opened(t, o))
+		if a := all["own"].Access; !a.PasswordExpired.Is(c.expired) || !a.Inactivity.Is(c.idle) {
 			t.Errorf("%s later: %+v, %+v", name, a.PasswordExpired, a.Inactivity)
+		}
+		if a := all["grace"].Access; !a.PasswordExpired.Is(false) {
+			t.Errorf("%s later, a login is still given: %+v", name, a.PasswordExpired)
+		}
+	}
+	s.set(dnOf("grace"), "pwdEndTime", "20261121080500Z")
+	o := s.raw.options()
+	for at, expired := range map[time.Time]bool{time.Date(2026, 11, 21, 8, 4, 59, 0, time.UTC): false, time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC): true} {
+		o.Clock = func() time.Time { return at }
+		if a := states(t, opened(t, o))["grace"].Access; !a.PasswordExpired.Is(expired) {
+			t.Errorf("at %v: %+v", at, a.PasswordExpired)
 		}
 	}
 	s.fail("own") // its policy has no duration: somebody must end it
