@@ -160,10 +160,14 @@ func (im *importing) depart(ctx context.Context, leaving []leaver) error {
 					if err != nil {
 						return err
 					}
-					keeping := a.Keeping
-					keeping.DepartedAt = im.session.Now()
-					w.Keepings = append(w.Keepings, Keyed[domain.Keeping]{ID: l.id, Value: keeping})
-					w.Touches = append(w.Touches, l.id)
+					w.depart(a, im.session.Now())
+					err = heirs(snap, a, func(next domain.Account) error {
+						w.depart(next, im.session.Now())
+						return nil
+					})
+					if err != nil {
+						return err
+					}
 				}
 				return nil
 			})
@@ -182,4 +186,10 @@ func (im *importing) depart(ctx context.Context, leaving []leaver) error {
 		}
 	}
 	return nil
+}
+
+func (w *Write) depart(a domain.Account, now domain.Instant) {
+	a.DepartedAt = now
+	w.Keepings = append(w.Keepings, Keyed[domain.Keeping]{ID: a.ID, Value: a.Keeping})
+	w.Touches = append(w.Touches, a.ID)
 }

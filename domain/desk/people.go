@@ -244,6 +244,9 @@ func (d *diff) update(snap Snapshot, want staged, have domain.Account) error {
 		changes = append(changes, domain.FieldChange{Account: want.id, Field: "login", Before: have.Login, After: keeping.Login})
 	}
 	joined, err := d.join(snap, want)
+	if err == nil {
+		err = d.inherit(snap, want, have)
+	}
 	if err != nil {
 		return err
 	}
