@@ -62,6 +62,22 @@ func Numbered(login string, n int) string {
 	return login + strconv.Itoa(n)
 }
 
+// NormalisedLogin tells that a login is made of a name by one of the rules, with
+// or without a homonym's number (A12, A25). family are the person's names: usual,
+// birth.
+func NormalisedLogin(login, given string, family ...string) bool {
+	base := strings.TrimRight(login, "0123456789")
+	for _, name := range family {
+		for _, rule := range [...]LoginRule{LoginExpanding, LoginDropping} {
+			made := rule.Propose(given, name)
+			if made != "" && (login == made || base == made && login[len(base)] != '0') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // CompareJoinKeys orders join keys: numbers by value, then the others as
 // texts. It is the order in which homonyms are numbered.
 func CompareJoinKeys(a, b string) int {

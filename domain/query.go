@@ -37,7 +37,7 @@ const (
 	ByGroup      Field = "group" // whole folded name, any kind
 	ByClass      Field = "class" // whole folded name
 	ByFunction   Field = "function"
-	Without      Field = "without" // mail, pronote, guardian
+	Without      Field = "without" // mail, guardian, pronote, gar, esidoc, notification
 	ByPlatform   Field = "platform"
 	ByFamilyName Field = "family"
 	ByGivenName  Field = "given"
@@ -47,6 +47,14 @@ const (
 	ByDeparture  Field = "departed" // oui: absent from the last complete feed
 	ByMustChange Field = "change"   // oui: a temporary password never changed (C12)
 	ByOrigin     Field = "source"   // the source of the account: aaf, people, manual
+	ByRight      Field = "right"    // of the services: textbook-cpe, saisie-libre … (K22–K24)
+	ByFederation Field = "federated"
+	// ByLoginShape: oui: a known login that is made by the rule of prenom.nom
+	// (A25).
+	ByLoginShape Field = "normalised"
+	// ByPerimeter: the four perimeters of Kosmos (K15): site, tout,
+	// groupe:NAME, or establishments, commas between.
+	ByPerimeter Field = "perimeter"
 )
 
 var fieldWords = map[string]Field{
@@ -67,6 +75,10 @@ var fieldWords = map[string]Field{
 	"parti": ByDeparture, "departed": ByDeparture,
 	"changer": ByMustChange, "change": ByMustChange,
 	"source": ByOrigin,
+	"droit":  ByRight, "right": ByRight,
+	"federe": ByFederation, "federated": ByFederation,
+	"normalise": ByLoginShape, "normalised": ByLoginShape,
+	"perimetre": ByPerimeter, "perimeter": ByPerimeter,
 }
 
 // ParseField reads the name of a qualifier in either language.
