@@ -41,7 +41,7 @@ func changeOf(c kv.Change) desk.Change {
 		}
 		purge = purge || string(key) == purgedKey
 		switch string(key[:2]) {
-		case identities, entrances:
+		case identities, entrances, particulars:
 			out.Accounts = append(out.Accounts, domain.AccountID(key[2:]))
 		case links:
 			account, tail, _ := bytes.Cut(key[2:], []byte{0})
@@ -49,7 +49,7 @@ func changeOf(c kv.Change) desk.Change {
 				continue
 			}
 			out.Accounts = append(out.Accounts, domain.AccountID(account))
-		case establishments:
+		case establishments, schoolFacts:
 			out.Schools = true
 		case agents:
 			out.Agents = true
