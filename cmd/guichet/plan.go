@@ -148,9 +148,6 @@ func (a *app) planResume() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := resumable(p); err != nil {
-				return err
-			}
 			p.Changing -= p.Outcomes[domain.Done] + p.Outcomes[domain.Ordered]
 			if a.dryRun {
 				return a.planLine(p)
@@ -166,16 +163,6 @@ func (a *app) planResume() *cobra.Command {
 	}
 	how.flags(a, c)
 	return c
-}
-
-// resumable refuses a plan that goes on in another way, or not at all, before
-// anything is asked about it.
-func resumable(p domain.Plan) error {
-	switch p.Status {
-	case domain.PlanAsked, domain.PlanDropped:
-		return domain.E(domain.PlanNotResumable, "what", string(p.ID), "why", string(p.Status))
-	}
-	return nil
 }
 
 func (a *app) undo() *cobra.Command {

@@ -145,3 +145,46 @@ func waiting(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
+
+// asked is a directory that says which order it got.
+type asked chan domain.OrderID
+
+func (asked) Can(string) bool { return true }
+
+func (x asked) Carry(_ context.Context, u desk.Upstream) error {
+	x <- u.ID
+	return nil
+}
+
+// A console without a post still carries the orders that wait.
+func TestConsoleCarriesOrdersWithoutAPost(t *testing.T) {
+	_, path := importRegion(t, program, smallRegion)
+	s, _, session := sitDown(t, path)
+	defer s.Close()
+	x := make(asked, 1)
+	session.Connectors = map[domain.PlatformID]desk.Connector{"ent77": x}
+	var w desk.Write
+	err := s.View(context.Background(), func(snap desk.Snapshot) error {
+		w.Base = snap.Revision()
+		return snap.Accounts(func(a domain.Account) bool {
+			if a.ID.Platform() != "ent77" {
+				return true
+			}
+			w.Orders = []domain.Order{{ID: "01J8ZKORDER", Act: "unlock", Account: a.ID, Agent: "test", Created: 1}}
+			return false
+		})
+	})
+	w.Entry = domain.Entry{Act: "unlock", Agent: "test", At: domain.InstantOf(time.Now())}
+	if err == nil {
+		_, err = s.Commit(context.Background(), w)
+	}
+	if err != nil || len(w.Orders) == 0 {
+		t.Fatalf("%d orders, %v", len(w.Orders), err)
+	}
+	a := &app{clock: time.Now, getenv: os.Getenv}
+	stop := a.mailEvery(context.Background(), &opened{session: session}, func(cause error) { t.Error(cause) })
+	if got := <-x; got != "01J8ZKORDER" {
+		t.Error(got)
+	}
+	stop()
+}
