@@ -16,6 +16,7 @@ import (
 	"guichet/domain/desk"
 	"guichet/domain/secret"
 	"guichet/store/connector"
+	"guichet/store/connector/slapdtest"
 )
 
 // script is a program of the site in a folder that is nobody else's.
@@ -54,9 +55,9 @@ func TestHookReadsItsOrder(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "order")
 	o := hookOptions(script(t, `cat >`+out+`; { pwd; env | sort; } >`+out+`.env; echo '{"outcome":"done"}'`))
 	o.Getenv = func(name string) string {
-		return map[string]string{"PATH": os.Getenv("PATH"), "LANG": "fr_FR.UTF-8", "HOME": "/home/x", "GUICHET_LDAP_PASSWORD": bindPW}[name]
+		return map[string]string{"PATH": os.Getenv("PATH"), "LANG": "fr_FR.UTF-8", "HOME": "/home/x", "GUICHET_LDAP_PASSWORD": slapdtest.BindPW}[name]
 	}
-	t.Setenv("GUICHET_LDAP_PASSWORD", bindPW)
+	t.Setenv("GUICHET_LDAP_PASSWORD", slapdtest.BindPW)
 	h := hook(t, o)
 	until := time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC)
 	account := map[string]any{"order": "01K8ORDER", "platform": "ent77", "account": "ent77:versailles/k-lcoeur", "login": "lcoeur", "join_key": "k-lcoeur"}
@@ -77,7 +78,7 @@ func TestHookReadsItsOrder(t *testing.T) {
 	}{
 		{secretly, with("reset", map[string]any{"secret": `a<b>&"c' d`, "must_change": true, "until": "2026-11-21T08:05:00Z"})},
 		{order("unlock", "lcoeur"), with("unlock", nil)},
-		{grouped("group-add", "lcoeur", "Vie scolaire"), with("group-add", map[string]any{"group": map[string]any{"uai": school, "name": "Vie scolaire"}})},
+		{grouped("group-add", "lcoeur", "Vie scolaire"), with("group-add", map[string]any{"group": map[string]any{"uai": slapdtest.School, "name": "Vie scolaire"}})},
 	} {
 		if err := h.Carry(bg, c.u); err != nil {
 			t.Fatal(err)
@@ -95,7 +96,7 @@ func TestHookReadsItsOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if lines := strings.Split(strings.TrimSpace(string(env)), "\n"); lines[0] != "/" || strings.Contains(string(env), bindPW) {
+	if lines := strings.Split(strings.TrimSpace(string(env)), "\n"); lines[0] != "/" || strings.Contains(string(env), slapdtest.BindPW) {
 		t.Errorf("%q", lines)
 	} else {
 		for _, line := range lines[1:] {

@@ -12,6 +12,7 @@ import (
 	"guichet/domain/desk"
 	"guichet/domain/platform"
 	"guichet/store"
+	"guichet/store/connector/slapdtest"
 	"guichet/store/intake"
 	"guichet/store/kv/memory"
 )
@@ -41,8 +42,8 @@ func mirror(t *testing.T) *desk.Session {
 	}
 	path := filepath.Join(t.TempDir(), "people.csv")
 	csv := "id;nom;prenom;profil;uai;plateforme\n"
-	for _, uid := range []string{"lcoeur", "troy", "amuller"} {
-		csv += "k-" + uid + ";" + uid + ";Prénom;invité;" + school + ";ent77\n"
+	for _, uid := range slapdtest.Everybody() {
+		csv += "k-" + uid + ";" + uid + ";Prénom;invité;" + slapdtest.School + ";ent77\n"
 	}
 	if err := os.WriteFile(path, []byte(csv), 0o600); err != nil {
 		t.Fatal(err)
@@ -67,8 +68,8 @@ func imported(t *testing.T, s *desk.Session, src desk.Source) desk.ImportReport 
 // What the LDAP says comes into the directory like any access feed: a lock by
 // attempts is seen there with its end, and gone once it is undone.
 func TestStatesAreImported(t *testing.T) {
-	s := newSlapd(t)
-	l := opened(t, s.raw.options())
+	s := slapdtest.New(t)
+	l := opened(t, options(s.Raw.Addr))
 	d := mirror(t)
 	verdict := func() (v domain.Verdict, a domain.Account) {
 		err := d.Directory.View(bg, func(snap desk.Snapshot) (err error) {
@@ -80,7 +81,7 @@ func TestStatesAreImported(t *testing.T) {
 		}
 		return a.Access.StateAt(nowInstant()), a
 	}
-	s.fail("lcoeur")
+	s.Fail("lcoeur")
 	if r := imported(t, d, l.States("")); r.Run.Counts.Modified != 3 || len(r.Warnings) != 0 {
 		t.Errorf("%+v, %+v", r.Run.Counts, r.Warnings)
 	}
@@ -88,7 +89,7 @@ func TestStatesAreImported(t *testing.T) {
 	if v.State != domain.Locked || v.Reason != domain.ByAttempts || v.Until <= nowInstant() || a.Login != "lcoeur" || !a.LoginKnown {
 		t.Errorf("%+v, %q", v, a.Login)
 	}
-	if err := l.Carry(bg, order("unlock", "lcoeur")); err != nil || !s.opens("lcoeur", first) {
+	if err := l.Carry(bg, order("unlock", "lcoeur")); err != nil || !s.Opens("lcoeur", slapdtest.First) {
 		t.Fatal(err)
 	}
 	imported(t, d, l.States(""))
@@ -99,19 +100,19 @@ func TestStatesAreImported(t *testing.T) {
 
 // Orders of a desk are done in the LDAP when it says so.
 func TestOrdersOfADesk(t *testing.T) {
-	s := newSlapd(t)
-	s.group("Conseil", "groupOfNames", "member", keeper)
-	l := opened(t, s.raw.options())
+	s := slapdtest.New(t)
+	s.AddGroup("Conseil", "groupOfNames", "member", slapdtest.Keeper)
+	l := opened(t, options(s.Raw.Addr))
 	d := mirror(t)
 	d.Connectors = map[domain.PlatformID]desk.Connector{"ent77": l}
-	s.fail("lcoeur")
+	s.Fail("lcoeur")
 	imported(t, d, l.States(""))
 	id := domain.FedID("ent77", "versailles", "k-lcoeur")
 	unlock, err := d.PlanAccess(bg, []domain.AccountID{id}, desk.AccessAsk{Verb: domain.VerbUnlock, Reason: "appel"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	join, err := d.PlanGroups(bg, []domain.AccountID{id}, desk.GroupChange{Add: []domain.GroupRef{{UAI: school, Name: "Conseil"}}})
+	join, err := d.PlanGroups(bg, []domain.AccountID{id}, desk.GroupChange{Add: []domain.GroupRef{{UAI: slapdtest.School, Name: "Conseil"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,10 +122,10 @@ func TestOrdersOfADesk(t *testing.T) {
 			t.Errorf("%s: %+v, %v", p.Act, p.Orders, err)
 		}
 	}
-	if !s.opens("lcoeur", first) {
+	if !s.Opens("lcoeur", slapdtest.First) {
 		t.Error("it is still locked")
 	}
-	if got := s.search(groupDN("Conseil"), "member"); !slices.Equal(got, []string{keeper, dnOf("lcoeur")}) {
+	if got := s.Search(slapdtest.GroupDN("Conseil"), "member"); !slices.Equal(got, []string{slapdtest.Keeper, slapdtest.DN("lcoeur")}) {
 		t.Errorf("%q", got)
 	}
 }

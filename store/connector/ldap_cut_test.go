@@ -13,10 +13,11 @@ import (
 	"github.com/go-ldap/ldap/v3"
 
 	"guichet/domain/desk"
+	"guichet/store/connector/slapdtest"
 )
 
 // acts are orders with what they must have come to, once and no more.
-func acts(s *slapd) map[string]struct {
+func acts(s *slapdtest.Server) map[string]struct {
 	u    desk.Upstream
 	done func() bool
 } {
@@ -25,23 +26,27 @@ func acts(s *slapd) map[string]struct {
 		done func() bool
 	}{
 		"reset": {resetTo("lcoeur", given, true), func() bool {
-			return s.opens("lcoeur", given) && slices.Equal(s.search(dnOf("lcoeur"), "pwdReset"), []string{"TRUE"})
+			return s.Opens("lcoeur", given) && slices.Equal(s.Search(slapdtest.DN("lcoeur"), "pwdReset"), []string{"TRUE"})
 		}},
-		"unlock": {order("unlock", "troy"), func() bool { return len(s.search(dnOf("troy"), "pwdAccountLockedTime")) == 0 && s.opens("troy", first) }},
+		"unlock": {order("unlock", "troy"), func() bool {
+			return len(s.Search(slapdtest.DN("troy"), "pwdAccountLockedTime")) == 0 && s.Opens("troy", slapdtest.First)
+		}},
 		"group-add": {grouped("group-add", "lcoeur", "Conseil"), func() bool {
-			return slices.Equal(s.search(groupDN("Conseil"), "member"), []string{keeper, dnOf("lcoeur")})
+			return slices.Equal(s.Search(slapdtest.GroupDN("Conseil"), "member"), []string{slapdtest.Keeper, slapdtest.DN("lcoeur")})
 		}},
-		"group-remove": {grouped("group-remove", "lcoeur", "Tuteurs"), func() bool { return slices.Equal(s.search(groupDN("Tuteurs"), "member"), []string{keeper}) }},
+		"group-remove": {grouped("group-remove", "lcoeur", "Tuteurs"), func() bool {
+			return slices.Equal(s.Search(slapdtest.GroupDN("Tuteurs"), "member"), []string{slapdtest.Keeper})
+		}},
 	}
 }
 
 // toCut is a region where each act has something to do.
-func toCut(t *testing.T) *slapd {
+func toCut(t *testing.T) *slapdtest.Server {
 	t.Helper()
-	s := newSlapd(t)
-	s.group("Conseil", "groupOfNames", "member", keeper)
-	s.group("Tuteurs", "groupOfNames", "member", keeper, dnOf("lcoeur"))
-	s.fail("troy")
+	s := slapdtest.New(t)
+	s.AddGroup("Conseil", "groupOfNames", "member", slapdtest.Keeper)
+	s.AddGroup("Tuteurs", "groupOfNames", "member", slapdtest.Keeper, slapdtest.DN("lcoeur"))
+	s.Fail("troy")
 	return s
 }
 
@@ -58,19 +63,19 @@ func TestCutOffAndCarriedAgain(t *testing.T) {
 			for _, cut := range []struct {
 				tag ber.Tag
 				n   int
-				do  step
+				do  slapdtest.Step
 			}{
-				{ldap.ApplicationBindRequest, 1, cutBefore}, {ldap.ApplicationSearchRequest, 1, cutAfter},
-				{ldap.ApplicationModifyRequest, 2, cutBefore}, {tag, 1, cutBefore}, {tag, 1, cutAfter},
+				{ldap.ApplicationBindRequest, 1, slapdtest.CutBefore}, {ldap.ApplicationSearchRequest, 1, slapdtest.CutAfter},
+				{ldap.ApplicationModifyRequest, 2, slapdtest.CutBefore}, {tag, 1, slapdtest.CutBefore}, {tag, 1, slapdtest.CutAfter},
 			} {
 				if cut.n > 1 && act != "reset" {
 					continue // it has one modification only
 				}
-				w := newWire(t, s, func(w *wire) { w.at = once(cut.tag, cut.n, cut.do) })
-				nobodyKnows(t, opened(t, w.options()).Carry(bg, c.u))
+				w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) { w.At = slapdtest.Once(cut.tag, cut.n, cut.do) })
+				nobodyKnows(t, opened(t, options(w.Addr)).Carry(bg, c.u))
 			}
 			for range 2 {
-				if err := opened(t, s.raw.options()).Carry(bg, c.u); err != nil || !c.done() {
+				if err := opened(t, options(s.Raw.Addr)).Carry(bg, c.u); err != nil || !c.done() {
 					t.Errorf("again: %v", err)
 				}
 			}
@@ -85,19 +90,19 @@ func TestServerStoppedInTheMiddle(t *testing.T) {
 		t.Run(act, func(t *testing.T) {
 			s := toCut(t)
 			c := acts(s)[act]
-			w := newWire(t, s, func(w *wire) {
-				w.at = func(tag ber.Tag) step {
+			w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) {
+				w.At = func(tag ber.Tag) slapdtest.Step {
 					if tag == ldap.ApplicationModifyRequest || tag == ldap.ApplicationExtendedRequest {
-						s.stop()
+						s.Stop()
 					}
-					return pass
+					return slapdtest.Pass
 				}
 			})
-			l := opened(t, w.options())
+			l := opened(t, options(w.Addr))
 			nobodyKnows(t, l.Carry(bg, c.u))
 			nobodyKnows(t, l.Carry(bg, c.u)) // it is not there at all
-			s.start()
-			if err := opened(t, s.raw.options()).Carry(bg, c.u); err != nil || !c.done() {
+			s.Start()
+			if err := opened(t, options(s.Raw.Addr)).Carry(bg, c.u); err != nil || !c.done() {
 				t.Errorf("it is back: %v", err)
 			}
 		})
@@ -123,9 +128,9 @@ func TestSilentServerIsLeft(t *testing.T) {
 			}
 			ended <- err
 		}()
-		w := &wire{addr: l.Addr().String()}
-		o := w.options()
-		o.Server = url + w.addr
+		addr := l.Addr().String()
+		o := options(addr)
+		o.Server = url + addr
 		err = opened(t, o).Carry(ctx, resetTo("lcoeur", given, true))
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", url, err)

@@ -8,38 +8,23 @@ import (
 
 	"guichet/domain"
 	"guichet/store/connector"
+	"guichet/store/connector/slapdtest"
 )
-
-// keeper is the member that a group keeps when nobody is in it.
-const keeper = "cn=nobody," + suffix
-
-// group makes a group of the school, as the directory's own people do.
-func (s *slapd) group(name, class, attribute string, members ...string) {
-	s.t.Helper()
-	e := entry{"objectClass": {class}, "cn": {name}}
-	if len(members) > 0 {
-		e[attribute] = members
-	}
-	if class == "posixGroup" {
-		e["gidNumber"] = []string{"1000"}
-	}
-	s.root(func(c *ldap.Conn) error { return add(c, groupDN(name), e) })
-}
 
 // Members come and go, once however often they are told, whatever the class of
 // the group; ldapsearch sees them.
 func TestGroupsOnOpenLDAP(t *testing.T) {
 	for _, c := range []struct{ class, attribute, here, member, added string }{
-		{"groupOfNames", "member", dnOf("troy"), "", dnOf("lcoeur")},
-		{"groupOfUniqueNames", "uniqueMember", dnOf("troy"), "uniqueMember", dnOf("lcoeur")},
+		{"groupOfNames", "member", slapdtest.DN("troy"), "", slapdtest.DN("lcoeur")},
+		{"groupOfUniqueNames", "uniqueMember", slapdtest.DN("troy"), "uniqueMember", slapdtest.DN("lcoeur")},
 		{"posixGroup", "memberUid", "troy", "memberUid", "lcoeur"},
 	} {
 		t.Run(c.class, func(t *testing.T) {
-			s := newSlapd(t)
-			o := s.raw.options()
+			s := slapdtest.New(t)
+			o := options(s.Raw.Addr)
 			o.GroupMember = c.member
 			l := opened(t, o)
-			s.group("Conseil", c.class, c.attribute, c.here)
+			s.AddGroup("Conseil", c.class, c.attribute, c.here)
 			for _, step := range []struct {
 				act  string
 				want []string
@@ -49,7 +34,7 @@ func TestGroupsOnOpenLDAP(t *testing.T) {
 						t.Fatalf("%s: %v", step.act, err)
 					}
 				}
-				if got := s.search(groupDN("Conseil"), c.attribute); !slices.Equal(got, step.want) {
+				if got := s.Search(slapdtest.GroupDN("Conseil"), c.attribute); !slices.Equal(got, step.want) {
 					t.Errorf("%s: %q", step.act, got)
 				}
 			}
@@ -59,34 +44,34 @@ func TestGroupsOnOpenLDAP(t *testing.T) {
 
 // A group that must have a member says so, or keeps the site's placeholder.
 func TestLastMember(t *testing.T) {
-	s := newSlapd(t)
-	s.group("Conseil", "groupOfNames", "member", dnOf("lcoeur"))
+	s := slapdtest.New(t)
+	s.AddGroup("Conseil", "groupOfNames", "member", slapdtest.DN("lcoeur"))
 	out := grouped("group-remove", "lcoeur", "Conseil")
-	if got := rejection(t, opened(t, s.raw.options()).Carry(bg, out)); got != "Object Class Violation: object class 'groupOfNames' requires attribute 'member'" {
+	if got := rejection(t, opened(t, options(s.Raw.Addr)).Carry(bg, out)); got != "Object Class Violation: object class 'groupOfNames' requires attribute 'member'" {
 		t.Errorf("%q", got)
 	}
-	o := s.raw.options()
-	o.Placeholder = keeper
+	o := options(s.Raw.Addr)
+	o.Placeholder = slapdtest.Keeper
 	l := opened(t, o)
 	for range 2 {
 		if err := l.Carry(bg, out); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := s.search(groupDN("Conseil"), "member"); !slices.Equal(got, []string{keeper}) {
+	if got := s.Search(slapdtest.GroupDN("Conseil"), "member"); !slices.Equal(got, []string{slapdtest.Keeper}) {
 		t.Errorf("%q", got)
 	}
 	if err := l.Carry(bg, grouped("group-add", "troy", "Conseil")); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.search(groupDN("Conseil"), "member"); !slices.Equal(got, []string{keeper, dnOf("troy")}) {
+	if got := s.Search(slapdtest.GroupDN("Conseil"), "member"); !slices.Equal(got, []string{slapdtest.Keeper, slapdtest.DN("troy")}) {
 		t.Errorf("%q", got)
 	}
 }
 
 func TestNoSuchGroup(t *testing.T) {
-	s := newSlapd(t)
-	if got := rejection(t, opened(t, s.raw.options()).Carry(bg, grouped("group-add", "lcoeur", "Conseil"))); got != "No Such Object" {
+	s := slapdtest.New(t)
+	if got := rejection(t, opened(t, options(s.Raw.Addr)).Carry(bg, grouped("group-add", "lcoeur", "Conseil"))); got != "No Such Object" {
 		t.Errorf("%q", got)
 	}
 }
@@ -94,20 +79,20 @@ func TestNoSuchGroup(t *testing.T) {
 // A name is a name in the directory, whatever signs are in it, and leads to no
 // other group.
 func TestHostileGroupNames(t *testing.T) {
-	s := newSlapd(t)
-	admins := "cn=admins," + groups
-	s.root(func(c *ldap.Conn) error {
-		return add(c, admins, entry{"objectClass": {"groupOfNames"}, "cn": {"admins"}, "member": {keeper}})
+	s := slapdtest.New(t)
+	admins := "cn=admins," + slapdtest.Groups
+	s.Root(func(c *ldap.Conn) error {
+		return slapdtest.Add(c, admins, slapdtest.Entry{"objectClass": {"groupOfNames"}, "cn": {"admins"}, "member": {slapdtest.Keeper}})
 	})
-	l := opened(t, s.raw.options())
+	l := opened(t, options(s.Raw.Addr))
 	for _, name := range []string{
-		"6e A, latin", "Vie + scolaire", `"Tuteurs"`, "#1", `a\b`, "a=b", "<Agents>", "Œuvre; été", `x,ou=` + school, "{uai}", "admins," + groups, "*",
+		"6e A, latin", "Vie + scolaire", `"Tuteurs"`, "#1", `a\b`, "a=b", "<Agents>", "Œuvre; été", `x,ou=` + slapdtest.School, "{uai}", "admins," + slapdtest.Groups, "*",
 	} {
-		s.group(name, "groupOfNames", "member", keeper)
+		s.AddGroup(name, "groupOfNames", "member", slapdtest.Keeper)
 		if err := l.Carry(bg, grouped("group-add", "lcoeur", name)); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
-		if got := s.search(groupDN(name), "member"); !slices.Equal(got, []string{keeper, dnOf("lcoeur")}) {
+		if got := s.Search(slapdtest.GroupDN(name), "member"); !slices.Equal(got, []string{slapdtest.Keeper, slapdtest.DN("lcoeur")}) {
 			t.Errorf("%q: %q", name, got)
 		}
 	}
@@ -117,14 +102,14 @@ func TestHostileGroupNames(t *testing.T) {
 	u := grouped("group-add", "lcoeur", "admins")
 	u.Group.ID = domain.GroupID("x,ou=y/free/admins") // no school, a way up
 	rejection(t, l.Carry(bg, u))
-	if got := s.search(admins, "member"); !slices.Equal(got, []string{keeper}) {
+	if got := s.Search(admins, "member"); !slices.Equal(got, []string{slapdtest.Keeper}) {
 		t.Errorf("the administrators are %q", got)
 	}
 }
 
 // Groups are not its, where the site does not say where they are.
 func TestGroupsElsewhere(t *testing.T) {
-	o := connector.LDAPOptions{Name: "x", Server: "ldap://127.0.0.1", BindDN: bindDN, Password: bindPW, Base: people, Filter: "(uid={login})"}
+	o := connector.LDAPOptions{Name: "x", Server: "ldap://127.0.0.1", BindDN: slapdtest.BindDN, Password: slapdtest.BindPW, Base: slapdtest.People, Filter: "(uid={login})"}
 	l := opened(t, o)
 	for act, can := range map[string]bool{"reset": true, "unlock": true, "group-add": false, "group-remove": false, "close": false, "reopen": false} {
 		if l.Can(act) != can {

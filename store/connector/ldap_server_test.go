@@ -23,6 +23,7 @@ import (
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store/connector"
+	"guichet/store/connector/slapdtest"
 )
 
 // certified is a certificate of a host with its key, as files too, and who
@@ -63,7 +64,7 @@ func TestOnlyEncryptedToAnotherMachine(t *testing.T) {
 	const host = "ldap.example.org"
 	own, crt, key, roots := certified(t, host)
 	other, _, _, others := certified(t, "ldap.example.net")
-	s := newSlapd(t, "TLSCertificateFile "+crt, "TLSCertificateKeyFile "+key)
+	s := slapdtest.New(t, "TLSCertificateFile "+crt, "TLSCertificateKeyFile "+key)
 	for _, c := range []struct {
 		name, server string
 		ldaps        *tls.Certificate // with which the wire speaks; nil: the server itself, by StartTLS
@@ -79,13 +80,13 @@ func TestOnlyEncryptedToAnotherMachine(t *testing.T) {
 		{"ldaps where nothing is encrypted", "ldaps://" + host, nil, roots, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newWire(t, s, func(w *wire) {
+			w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) {
 				if c.ldaps != nil {
-					w.tls = &tls.Config{Certificates: []tls.Certificate{*c.ldaps}}
+					w.TLS = &tls.Config{Certificates: []tls.Certificate{*c.ldaps}}
 				}
 			})
-			o := w.options()
-			o.Server, o.Roots, o.Dial = c.server, c.roots, w.elsewhere
+			o := options(w.Addr)
+			o.Server, o.Roots, o.Dial = c.server, c.roots, elsewhere(w)
 			err := opened(t, o).Carry(bg, order("unlock", "lcoeur"))
 			var no *desk.Rejection
 			if (err == nil) != c.goes || errors.As(err, &no) {
@@ -97,28 +98,29 @@ func TestOnlyEncryptedToAnotherMachine(t *testing.T) {
 
 // elsewhere leads every host to the wire: a test can't call one that is not on
 // this machine.
-func (w *wire) elsewhere(ctx context.Context, network, _ string) (net.Conn, error) {
-	return new(net.Dialer).DialContext(ctx, network, w.addr)
+func elsewhere(w *slapdtest.Wire) connector.Dialer {
+	return func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, network, w.Addr)
+	}
 }
 
 // A server that offers no StartTLS hears no password.
 func TestNoStartTLSNoPassword(t *testing.T) {
-	s := newSlapd(t)
-	w := newWire(t, s, func(w *wire) { w.at = func(ber.Tag) step { return pass } })
-	o := w.options()
-	o.Server, o.Dial = "ldap://ldap.example.org", w.elsewhere
+	s := slapdtest.New(t)
+	w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) { w.At = func(ber.Tag) slapdtest.Step { return slapdtest.Pass } })
+	o := options(w.Addr)
+	o.Server, o.Dial = "ldap://ldap.example.org", elsewhere(w)
 	nobodyKnows(t, opened(t, o).Carry(bg, resetTo("lcoeur", given, true)))
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if !slices.Equal(w.seen, []ber.Tag{ldap.ApplicationExtendedRequest}) && !slices.Equal(w.seen, []ber.Tag{ldap.ApplicationExtendedRequest, ldap.ApplicationUnbindRequest}) {
-		t.Errorf("it heard %v", w.seen)
+	seen := w.Seen()
+	if !slices.Equal(seen, []ber.Tag{ldap.ApplicationExtendedRequest}) && !slices.Equal(seen, []ber.Tag{ldap.ApplicationExtendedRequest, ldap.ApplicationUnbindRequest}) {
+		t.Errorf("it heard %v", seen)
 	}
 }
 
 func TestWhatIsNoLDAP(t *testing.T) {
 	good := connector.LDAPOptions{
-		Name: "connector.ent77", Server: "ldaps://ldap.example.org", BindDN: bindDN, Password: bindPW, Base: people, Filter: "(uid={login})",
-		GroupDN: "cn={name}," + groups,
+		Name: "connector.ent77", Server: "ldaps://ldap.example.org", BindDN: slapdtest.BindDN, Password: slapdtest.BindPW, Base: slapdtest.People, Filter: "(uid={login})",
+		GroupDN: "cn={name}," + slapdtest.Groups,
 	}
 	opened(t, good)
 	for name, change := range map[string]func(*connector.LDAPOptions){
@@ -126,7 +128,7 @@ func TestWhatIsNoLDAP(t *testing.T) {
 		"another scheme":       func(o *connector.LDAPOptions) { o.Server = "https://ldap.example.org" },
 		"no host":              func(o *connector.LDAPOptions) { o.Server = "ldaps://" },
 		"a path":               func(o *connector.LDAPOptions) { o.Server = "ldaps://ldap.example.org/dc=x" },
-		"a user in it":         func(o *connector.LDAPOptions) { o.Server = "ldaps://user:" + bindPW + "@ldap.example.org" },
+		"a user in it":         func(o *connector.LDAPOptions) { o.Server = "ldaps://user:" + slapdtest.BindPW + "@ldap.example.org" },
 		"nobody there":         func(o *connector.LDAPOptions) { o.BindDN = "" },
 		"no password":          func(o *connector.LDAPOptions) { o.Password = "" },
 		"no base":              func(o *connector.LDAPOptions) { o.Base = "" },
@@ -136,7 +138,7 @@ func TestWhatIsNoLDAP(t *testing.T) {
 		"everybody's filter":   func(o *connector.LDAPOptions) { o.Filter = "(uid=*)" },
 		"no attribute":         func(o *connector.LDAPOptions) { o.Login = "the login" },
 		"a group that is none": func(o *connector.LDAPOptions) { o.GroupDN = "{name}" },
-		"one group for all":    func(o *connector.LDAPOptions) { o.GroupDN = groups },
+		"one group for all":    func(o *connector.LDAPOptions) { o.GroupDN = slapdtest.Groups },
 		"members of no kind":   func(o *connector.LDAPOptions) { o.GroupMember = "userPassword" },
 		"no keeper":            func(o *connector.LDAPOptions) { o.Placeholder = "nobody" },
 		"an act of no LDAP":    func(o *connector.LDAPOptions) { o.Can = []string{"reset", "close"} },

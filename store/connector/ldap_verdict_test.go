@@ -9,11 +9,12 @@ import (
 	"github.com/go-ldap/ldap/v3"
 
 	"guichet/domain/desk"
+	"guichet/store/connector/slapdtest"
 )
 
 // A no for good is told from one for later, and neither repeats the secret.
 func TestVerdicts(t *testing.T) {
-	s := newSlapd(t)
+	s := slapdtest.New(t)
 	for _, c := range []struct {
 		code  int64
 		words string
@@ -39,8 +40,10 @@ func TestVerdicts(t *testing.T) {
 			if u.MustChange {
 				tag = ldap.ApplicationModifyRequest
 			}
-			w := newWire(t, s, func(w *wire) { w.at, w.code, w.words = once(tag, 1, answer), c.code, c.words })
-			err := opened(t, w.options()).Carry(bg, u)
+			w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) {
+				w.At, w.Code, w.Words = slapdtest.Once(tag, 1, slapdtest.Answer), c.code, c.words
+			})
+			err := opened(t, options(w.Addr)).Carry(bg, u)
 			var no *desk.Rejection
 			if refused := errors.As(err, &no); err == nil || refused != (c.want != "") || refused && no.Words != c.want {
 				t.Errorf("%d %q: %v", c.code, c.words, err)
@@ -49,7 +52,7 @@ func TestVerdicts(t *testing.T) {
 				t.Errorf("the secret: %v", err)
 			}
 		}
-		if !s.opens("lcoeur", first) {
+		if !s.Opens("lcoeur", slapdtest.First) {
 			t.Fatal("something was changed")
 		}
 	}
@@ -58,34 +61,34 @@ func TestVerdicts(t *testing.T) {
 // What is wrong with guichet's own entry or its settings says nothing of an
 // account, and holds neither of the two passwords.
 func TestFaultsOfTheSiteAreNoRejection(t *testing.T) {
-	s := newSlapd(t)
-	for name, change := range map[string]func(*wire){
-		"bind of nobody": func(w *wire) {
-			w.at, w.code = once(ldap.ApplicationBindRequest, 1, answer), ldap.LDAPResultInvalidCredentials
+	s := slapdtest.New(t)
+	for name, change := range map[string]func(*slapdtest.Wire){
+		"bind of nobody": func(w *slapdtest.Wire) {
+			w.At, w.Code = slapdtest.Once(ldap.ApplicationBindRequest, 1, slapdtest.Answer), ldap.LDAPResultInvalidCredentials
 		},
-		"bind forbidden": func(w *wire) {
-			w.at, w.code = once(ldap.ApplicationBindRequest, 1, answer), ldap.LDAPResultInsufficientAccessRights
+		"bind forbidden": func(w *slapdtest.Wire) {
+			w.At, w.Code = slapdtest.Once(ldap.ApplicationBindRequest, 1, slapdtest.Answer), ldap.LDAPResultInsufficientAccessRights
 		},
-		"no such base": func(w *wire) {
-			w.at, w.code = once(ldap.ApplicationSearchRequest, 1, answer), ldap.LDAPResultNoSuchObject
+		"no such base": func(w *slapdtest.Wire) {
+			w.At, w.Code = slapdtest.Once(ldap.ApplicationSearchRequest, 1, slapdtest.Answer), ldap.LDAPResultNoSuchObject
 		},
-		"search refused": func(w *wire) {
-			w.at, w.code = once(ldap.ApplicationSearchRequest, 1, answer), ldap.LDAPResultInsufficientAccessRights
+		"search refused": func(w *slapdtest.Wire) {
+			w.At, w.Code = slapdtest.Once(ldap.ApplicationSearchRequest, 1, slapdtest.Answer), ldap.LDAPResultInsufficientAccessRights
 		},
-		"once it is done": func(w *wire) {
-			w.at, w.code = once(ldap.ApplicationModifyRequest, 2, answer), ldap.LDAPResultInsufficientAccessRights
+		"once it is done": func(w *slapdtest.Wire) {
+			w.At, w.Code = slapdtest.Once(ldap.ApplicationModifyRequest, 2, slapdtest.Answer), ldap.LDAPResultInsufficientAccessRights
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := newWire(t, s, change, func(w *wire) {
-				w.words = "« " + given + " »"
+			w := slapdtest.NewWire(t, s, change, func(w *slapdtest.Wire) {
+				w.Words = "« " + given + " »"
 				if strings.Contains(name, "bind") {
-					w.words = "« " + bindPW + " »"
+					w.Words = "« " + slapdtest.BindPW + " »"
 				}
 			})
-			err := opened(t, w.options()).Carry(bg, resetTo("lcoeur", given, true))
+			err := opened(t, options(w.Addr)).Carry(bg, resetTo("lcoeur", given, true))
 			nobodyKnows(t, err)
-			if strings.Contains(err.Error(), given) || strings.Contains(err.Error(), bindPW) {
+			if strings.Contains(err.Error(), given) || strings.Contains(err.Error(), slapdtest.BindPW) {
 				t.Error(err)
 			}
 		})

@@ -13,6 +13,7 @@ import (
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store/connector"
+	"guichet/store/connector/slapdtest"
 )
 
 func nowInstant() domain.Instant { return domain.InstantOf(time.Now()) }
@@ -49,12 +50,12 @@ func states(t *testing.T, l *connector.LDAP) map[string]desk.AccessRow {
 // Everybody is in the feed once, whatever the size of a page, and each time that
 // it is read; each with platform, key, mail and instant.
 func TestStatesOfEverybody(t *testing.T) {
-	s := newSlapd(t)
-	s.set(dnOf("lcoeur"), "mail", "l.coeur@example.org")
-	s.set(dnOf("troy"), "mail", "troy")
+	s := slapdtest.New(t)
+	s.Set(slapdtest.DN("lcoeur"), "mail", "l.coeur@example.org")
+	s.Set(slapdtest.DN("troy"), "mail", "troy")
 	at := time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC)
 	for _, size := range []uint32{1, 2, 3, 500} {
-		o := s.raw.options()
+		o := options(s.Raw.Addr)
 		o.Page, o.Clock = size, func() time.Time { return at }
 		src := opened(t, o).States("versailles")
 		if f := src.Describe(); f.Kind != "access" || f.Source != "versailles" || f.Complete || !slices.Equal(f.Files, []string{o.Server}) {
@@ -68,7 +69,7 @@ func TestStatesOfEverybody(t *testing.T) {
 			if len(rows) != 3 || len(warnings) != 1 || warnings[0].Code != domain.WarnBadMail || warnings[0].Place.Record != "k-troy" {
 				t.Fatalf("pages of %d: %d rows, %+v", size, len(rows), warnings)
 			}
-			for i, login := range []string{"lcoeur", "troy", "amuller"} {
+			for i, login := range slapdtest.Everybody() {
 				r := rows[i]
 				if r.Platform != "ent77" || r.Login != login || r.JoinKey != "k-"+login || r.AsOf != domain.InstantOf(at) ||
 					r.Where != (domain.Place{File: o.Server, Line: i + 1, Record: "k-" + login}) {
@@ -87,27 +88,27 @@ func TestStatesOfEverybody(t *testing.T) {
 
 // What the policy says of each, at an instant of ours.
 func TestStatesByThePolicy(t *testing.T) {
-	s := newSlapd(t)
-	own, grace := "cn=own,ou=policies,"+suffix, "cn=grace,ou=policies,"+suffix
-	s.root(func(c *ldap.Conn) error {
+	s := slapdtest.New(t)
+	own, grace := "cn=own,ou=policies,"+slapdtest.Suffix, "cn=grace,ou=policies,"+slapdtest.Suffix
+	s.Root(func(c *ldap.Conn) error {
 		return errors.Join(
-			add(c, own, entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdLockout": {"TRUE"}, "pwdMaxFailure": {"3"},
+			slapdtest.Add(c, own, slapdtest.Entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdLockout": {"TRUE"}, "pwdMaxFailure": {"3"},
 				"pwdMaxAge": {"864000"}, "pwdMaxIdle": {"8640000"}}),
-			add(c, grace, entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdMaxAge": {"864000"}, "pwdGraceAuthnLimit": {"1"}}),
-			addPerson(c, "own", entry{"pwdPolicySubentry": {own}}),
-			addPerson(c, "grace", entry{"pwdPolicySubentry": {grace}}),
-			addPerson(c, "lost", entry{"pwdPolicySubentry": {"cn=lost,ou=policies," + suffix}}))
+			slapdtest.Add(c, grace, slapdtest.Entry{"objectClass": {"device", "pwdPolicy"}, "pwdAttribute": {"userPassword"}, "pwdMaxAge": {"864000"}, "pwdGraceAuthnLimit": {"1"}}),
+			slapdtest.AddPerson(c, "own", slapdtest.Entry{"pwdPolicySubentry": {own}}),
+			slapdtest.AddPerson(c, "grace", slapdtest.Entry{"pwdPolicySubentry": {grace}}),
+			slapdtest.AddPerson(c, "lost", slapdtest.Entry{"pwdPolicySubentry": {"cn=lost,ou=policies," + slapdtest.Suffix}}))
 	})
-	l := opened(t, s.raw.options())
+	l := opened(t, options(s.Raw.Addr))
 	if a := states(t, l)["own"].Access; !a.LastLogin.IsZero() || a.ChangedAt.IsZero() || !a.MustChange.Is(false) || !a.Blocked.Is(false) ||
 		!a.BannedUntil.SaysNone() || !a.PasswordExpired.Is(false) || !a.Inactivity.Is(false) {
 		t.Errorf("as it was made: %+v", a)
 	}
 	before := nowInstant()
-	if !s.opens("own", first) {
+	if !s.Opens("own", slapdtest.First) {
 		t.Fatal("it does not open")
 	}
-	s.set(dnOf("own"), "pwdReset", "TRUE")
+	s.Set(slapdtest.DN("own"), "pwdReset", "TRUE")
 	a := states(t, l)["own"].Access
 	if !a.MustChange.Is(true) || a.LastLogin.Value.At < before-1000 || a.ChangedAt.Value.At > a.LastLogin.Value.At+1000 {
 		t.Errorf("once it was used: %+v", a)
@@ -116,7 +117,7 @@ func TestStatesByThePolicy(t *testing.T) {
 		later         time.Duration
 		expired, idle bool
 	}{"a week": {7 * 24 * time.Hour, false, false}, "two weeks": {14 * 24 * time.Hour, true, false}, "a year": {365 * 24 * time.Hour, true, true}} {
-		o := s.raw.options()
+		o := options(s.Raw.Addr)
 		o.Clock = func() time.Time { return time.Now().Add(c.later) }
 		all := states(t, opened(t, o))
 		if a := all["own"].Access; !a.PasswordExpired.Is(c.expired) || !a.Inactivity.Is(c.idle) {
@@ -126,15 +127,15 @@ func TestStatesByThePolicy(t *testing.T) {
 			t.Errorf("%s later, a login is still given: %+v", name, a.PasswordExpired)
 		}
 	}
-	s.set(dnOf("grace"), "pwdEndTime", "20261121080500Z")
-	o := s.raw.options()
+	s.Set(slapdtest.DN("grace"), "pwdEndTime", "20261121080500Z")
+	o := options(s.Raw.Addr)
 	for at, expired := range map[time.Time]bool{time.Date(2026, 11, 21, 8, 4, 59, 0, time.UTC): false, time.Date(2026, 11, 21, 8, 5, 0, 0, time.UTC): true} {
 		o.Clock = func() time.Time { return at }
 		if a := states(t, opened(t, o))["grace"].Access; !a.PasswordExpired.Is(expired) {
 			t.Errorf("at %v: %+v", at, a.PasswordExpired)
 		}
 	}
-	s.fail("own") // its policy has no duration: somebody must end it
+	s.Fail("own") // its policy has no duration: somebody must end it
 	if v := states(t, l)["own"].Access.StateAt(nowInstant()); v.State != domain.Locked || v.Reason != domain.ByAdministrator {
 		t.Errorf("%+v", v)
 	}
@@ -145,11 +146,11 @@ func TestStatesByThePolicy(t *testing.T) {
 
 // What a directory calls people comes out clean, and who has no key does not.
 func TestStatesOfHostilePeople(t *testing.T) {
-	s := newSlapd(t)
-	s.root(func(c *ldap.Conn) error {
-		return errors.Join(addPerson(c, "a\u202e\x1b[31mb", nil), add(c, "cn=nameless,"+people, entry{"objectClass": {"inetOrgPerson"}, "cn": {"nameless"}, "sn": {"x"}}))
+	s := slapdtest.New(t)
+	s.Root(func(c *ldap.Conn) error {
+		return errors.Join(slapdtest.AddPerson(c, "a\u202e\x1b[31mb", nil), slapdtest.Add(c, "cn=nameless,"+slapdtest.People, slapdtest.Entry{"objectClass": {"inetOrgPerson"}, "cn": {"nameless"}, "sn": {"x"}}))
 	})
-	o := s.raw.options()
+	o := options(s.Raw.Addr)
 	o.Filter = "(|(uid={login})(cn=nameless))"
 	rows, warnings := read(t, opened(t, o).States(""))
 	var codes []string
@@ -169,8 +170,8 @@ func TestStatesOfHostilePeople(t *testing.T) {
 
 // A feed ends when nobody wants more of it, and with an error when it is cut.
 func TestStatesEnd(t *testing.T) {
-	s := newSlapd(t)
-	o := s.raw.options()
+	s := slapdtest.New(t)
+	o := options(s.Raw.Addr)
 	o.Page = 1
 	n := 0
 	if err := opened(t, o).States("").Read(bg, func(desk.Item) bool { n++; return false }); err != nil || n != 1 {
@@ -181,9 +182,9 @@ func TestStatesEnd(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	third := once(ldap.ApplicationSearchRequest, 3, cutBefore) // the first page, the policy, the second page
-	w := newWire(t, s, func(w *wire) { w.at = third })
-	o.Server = "ldap://" + w.addr
+	third := slapdtest.Once(ldap.ApplicationSearchRequest, 3, slapdtest.CutBefore) // the first page, the policy, the second page
+	w := slapdtest.NewWire(t, s, func(w *slapdtest.Wire) { w.At = third })
+	o.Server = "ldap://" + w.Addr
 	n = 0
 	if err := opened(t, o).States("").Read(bg, func(desk.Item) bool { n++; return true }); domain.CodeOf(err) != domain.Unreadable || n != 1 {
 		t.Errorf("%d items, %v", n, err)
