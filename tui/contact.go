@@ -35,7 +35,7 @@ func newContact(e *env, who desk.AccountView, level int) overlay {
 		return form("")
 	}
 	return newCallSheet(callNeed{
-		who: who, act: domain.VerbReset, level: level, then: form, ready: "call_go_on_contact", hint: "hint_contact",
+		who: who, act: domain.VerbEdit, level: level, then: form, ready: "call_go_on_contact", hint: "hint_contact",
 	})
 }
 

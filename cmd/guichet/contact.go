@@ -65,7 +65,7 @@ func (a *app) setMail(ctx context.Context, o *opened, id domain.AccountID, f con
 		return err
 	}
 	defer a.mailNow(ctx, o)
-	err := a.duringCall(ctx, o, id, domain.VerbReset, f.verification, func(call domain.CallID) error {
+	err := a.duringCall(ctx, o, id, domain.VerbEdit, f.verification, func(call domain.CallID) error {
 		return o.session.SetMail(ctx, id, f.mail, f.reason, call)
 	})
 	if err != nil {

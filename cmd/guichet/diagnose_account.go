@@ -22,6 +22,7 @@ func (f *caseFlags) flags(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&f.symptom, "symptom", "", a.words.T("flag_symptom"))
 	c.Flags().StringArrayVar(&f.heard, "fact", nil, a.words.T("flag_fact"))
 	c.Flags().StringArrayVar(&f.told, "tell", nil, a.words.T("flag_told"))
+	c.Flags().BoolVar(&a.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
 	c.Flags().BoolVar(&f.why, "why", false, a.words.T("flag_why"))
 	completes(c, "symptom", among(diagnosis.Symptoms()))
 }
@@ -158,7 +159,7 @@ func (a *app) remedy(f diagnosis.Finding) {
 // evidence is « mél : aucun, activé : oui ».
 func (a *app) evidence(seen []diagnosis.Evidence) string {
 	var out []string
-	for _, e := range seen {
+	for _, e := range diagnosis.Brief(seen) {
 		out = append(out, a.words.Case(e.Key.String())+" : "+a.words.CaseValue(e.Key.String(), e.Value, a.now()))
 	}
 	return domain.Clean(strings.Join(out, ", "))
@@ -171,6 +172,9 @@ func (a *app) asides(asides []diagnosis.Aside) {
 	a.say("cmd_diagnose_others")
 	for _, s := range asides {
 		why := a.words.T("cmd_diagnose_because", "Facts", a.evidence(s.Because))
+		if len(s.Because) == 0 { // a clock alone
+			why = a.words.T("cmd_diagnose_by_date")
+		}
 		if len(s.Decides) > 0 {
 			var names []string
 			for _, k := range s.Decides {

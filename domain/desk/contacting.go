@@ -27,7 +27,7 @@ func (s *Session) SetMail(ctx context.Context, id domain.AccountID, address, rea
 		}
 		needed, err := d.needed(domain.Plan{Act: string(domain.VerbReset)}, id)
 		if err == nil && needed > domain.LevelNone {
-			err = d.reached(id, call, domain.VerbReset, needed)
+			err = d.reached(id, call, domain.VerbEdit, needed)
 		}
 		if err != nil {
 			return Write{}, err
