@@ -38,6 +38,7 @@ type app struct {
 	words     *words.Words
 	config    config
 	platforms *platform.Set
+	siteErr   error // what of the site's platforms can't be read
 }
 
 // execute runs a command line and gives its exit code.
@@ -81,6 +82,7 @@ func (a *app) prepare(args []string) error {
 		text, _ := a.words.Error(configErr)
 		return errors.New(text)
 	}
+	a.addSite()
 	return nil
 }
 
@@ -121,7 +123,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "guichet", Short: a.words.T("cmd_guichet"), Long: a.words.T("cmd_guichet_long"),
 		Args: cobra.NoArgs, SilenceErrors: true, SilenceUsage: true,
-		RunE: a.console,
+		RunE: a.console, PersistentPreRunE: a.siteHolds,
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.store, "store", "", a.words.T("flag_store"))
@@ -132,8 +134,8 @@ func (a *app) root() *cobra.Command {
 	flags.Lookup("wait").NoOptDefVal = "10m"
 	a.consoleFlags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.diagnose(),
-		a.access(domain.VerbReset), a.access(domain.VerbUnlock), a.access(domain.VerbClose), a.access(domain.VerbReopen), a.accounts(), a.contact(),
+	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.diagnose(), a.platform(),
+		a.access(domain.VerbReset), a.access(domain.VerbUnlock), a.access(domain.VerbClose), a.access(domain.VerbReopen), a.accounts(), a.contact(), a.services(), a.establishment(),
 		a.group(), a.plan(), a.undo(), a.agent(), a.journal(), a.outbox(), a.forget(), a.purge(),
 		a.backup(), a.restore())
 	completes(root, "as", a.offers(0, agents))

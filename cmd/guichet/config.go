@@ -23,6 +23,7 @@ type config struct {
 	Mail       mailing                             `toml:"mail"`      // none: nobody is mailed
 	Levels     []platform.LevelRule                `toml:"level"`     // of verification, before those of the design
 	Connectors map[domain.PlatformID]upstream      `toml:"connector"` // the directories that own accounts, where one is reached
+	Windows    []siteWindow                        `toml:"window"`    // suspensions and holidays, by platform
 	Platforms  map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
 	Authority  map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
 }
@@ -62,11 +63,16 @@ func (c *config) read(path string) error {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return domain.E(domain.Unreadable, "file", path, "why", "unknown key "+unknown[0].String())
 	}
-	return c.check(path, meta)
+	return c.check(path, string(text), meta)
 }
 
 // check refuses what no site may choose.
-func (c *config) check(path string, meta toml.MetaData) error {
+func (c *config) check(path, text string, meta toml.MetaData) error {
+	for i, w := range c.Windows {
+		if key, why := w.Wrong(); why != "" {
+			return platform.Unreadable(path, platform.LineOf(text, "window", i, key), "window: "+why)
+		}
+	}
 	for key, l := range c.Retention.limits() {
 		if months := l[0]; meta.IsDefined("retention", key) && (months < l[1] || months > l[2]) {
 			return domain.E(domain.Unreadable, "file", path, "why", fmt.Sprintf("retention.%s: %d–%d", key, l[1], l[2]))

@@ -14,8 +14,8 @@ import (
 // ofNobody are the commands that are about no account, group, plan or agent:
 // there is nothing of another establishment to try them on.
 var ofNobody = []string{
-	"guichet", "guichet check", "guichet completion", "guichet demo", "guichet diagnose", "guichet fixtures", "guichet help", "guichet init",
-	"guichet journal verify", "guichet agent pin", "guichet restore",
+	"guichet", "guichet check", "guichet completion", "guichet demo", "guichet fixtures", "guichet help", "guichet init",
+	"guichet journal verify", "guichet agent pin", "guichet platform", "guichet restore",
 }
 
 // Every command that is about somebody or something is tried on another

@@ -20,6 +20,9 @@ func (a *app) help(root *cobra.Command) {
 		switch c.Name() {
 		case "help":
 			c.Short = t("cmd_help")
+			// Help is given whatever the site's files hold.
+			c.PersistentPreRunE = func(*cobra.Command, []string) error { return nil }
+			c.AddCommand(a.procedures())
 		case "completion":
 			c.Short = t("cmd_completion")
 		}

@@ -12,6 +12,10 @@ import (
 // script uses them, with their answers and exit codes.
 func TestScripts(t *testing.T) {
 	region := newTestRegion(t)
+	platforms, err := filepath.Abs("testdata/platforms")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
@@ -23,6 +27,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(home, "state"))
 			env.Setenv("STORE", filepath.Join(home, "data", "guichet", "directory.guichet"))
+			env.Setenv("PLATFORMS", platforms)
 			env.Setenv("GORACE", raceOptions)
 			env.Setenv("LC_ALL", "en_US.UTF-8")
 			env.Values[holding{}] = &holding{}

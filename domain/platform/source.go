@@ -83,6 +83,10 @@ func open(line string, depth int, quoted string) (int, string) {
 	return depth, quoted
 }
 
+// LineOf is the line of a key of the n-th table of a name in a TOML file, from
+// 0; of the table itself where it lacks the key.
+func LineOf(text, table string, n int, key string) int { return scan(text).key(table, n, key) }
+
 // table is the line of the n-th table of a name, from 0; 0 where there is none.
 func (s source) table(name string, n int) int { return s.key(name, n, "") }
 
