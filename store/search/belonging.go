@@ -9,6 +9,7 @@ const (
 	attrFunction = "l" // folded label of a function
 	attrCode     = "k" // folded code of a function
 	attrSchool   = "s" // UAI as it is
+	attrRight    = "r" // code of a right of the services
 )
 
 // belongings takes establishments, classes, functions and groups.
@@ -19,6 +20,9 @@ func (b *builder) belongings(a *domain.Account) {
 	}
 	for _, g := range a.Groups {
 		b.put(attrGroup, g.Folded(), 0)
+	}
+	for _, r := range a.Particulars.Services.Rights {
+		b.put(attrRight, r, 0)
 	}
 	c := &b.col
 	c.place = append(c.place, b.schoolList(a))

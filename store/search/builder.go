@@ -159,11 +159,14 @@ func (b *builder) standing(a *domain.Account) {
 		{a.Access.ClosedAt.Standing == domain.Given, isClosed}, {a.DepartedAt != 0, isDeparted},
 		{a.Access.MustChange.Is(true), mustChange}, {a.Email() != "", hasMail},
 		{a.Profile == domain.Student && !guarded(a.Guardians), noGuardian},
+		{a.Access.NotifiedAt.Standing != domain.Given, noNotice},
+		{a.Access.Federated.Is(true), isFederated}, {a.Access.Federated.Is(false), notFederated},
 	} {
 		if on.is {
 			f |= on.flag
 		}
 	}
+	f |= serviceFlags(a) | loginFlags(a)
 	c.flags = append(c.flags, f)
 	c.fact = append(c.fact, c.facts.number(a.Access.Facts()))
 	c.profile = append(c.profile, uint8(c.profs.number(a.Profile)))
@@ -173,6 +176,35 @@ func (b *builder) standing(a *domain.Account) {
 		n = c.origin.number(origin{domain.PlatformID(strings.Clone(string(from.platform))), strings.Clone(from.source)})
 	}
 	c.columns.origin = append(c.columns.origin, uint16(n))
+}
+
+// serviceFlags are the services that somebody lacks who should have them.
+func serviceFlags(a *domain.Account) flags {
+	var f flags
+	if !a.Profile.Served() {
+		return f
+	}
+	has := &a.Particulars.Services
+	if has.Pronote.Standing != domain.Given {
+		f |= noPronote
+	}
+	if !has.GAR.Is(true) {
+		f |= noGAR
+	}
+	if !has.Esidoc.Is(true) {
+		f |= noEsidoc
+	}
+	return f
+}
+
+func loginFlags(a *domain.Account) flags {
+	switch {
+	case !a.LoginKnown || a.Login == "":
+		return 0
+	case domain.NormalisedLogin(a.Login, a.GivenName, a.FamilyName), a.BirthName != "" && domain.NormalisedLogin(a.Login, a.GivenName, a.BirthName):
+		return normalLogin
+	}
+	return oddLogin
 }
 
 // guarded tells that one of a pupil's guardians is a legal one.

@@ -42,7 +42,7 @@ type origin struct {
 }
 
 // flags are facts that are yes or no.
-type flags uint8
+type flags uint16
 
 const (
 	isClosed flags = 1 << iota
@@ -50,6 +50,14 @@ const (
 	mustChange
 	hasMail
 	noGuardian // a pupil whose feed names no legal guardian
+	noPronote  // of those who have services, as the next two
+	noGAR
+	noEsidoc
+	noNotice // nobody is known to have notified the login (A10)
+	isFederated
+	notFederated
+	normalLogin // as known and made by the rule; an unknown one is neither (A25)
+	oddLogin
 )
 
 func (c *columns) text(o uint32) string { return c.texts[c.textOff[o]:c.textOff[o+1]] }

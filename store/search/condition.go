@@ -1,6 +1,11 @@
 package search
 
-import "guichet/domain"
+import (
+	"slices"
+
+	"guichet/domain"
+	"guichet/domain/desk"
+)
 
 // condition is a clause other than of words: any of its tests.
 type condition struct {
@@ -21,17 +26,23 @@ type check struct {
 	spans  []span
 }
 
-// open qualifiers match out of the perimeter too.
-func open(f domain.Field) bool {
-	switch f {
+// open clauses match out of the perimeter too. Which school somebody is at may
+// be known there, but not in which group they are.
+func open(c domain.Clause) bool {
+	switch c.Field {
 	case domain.BySchool, domain.ByUAI, domain.ByProfile, domain.ByState:
 		return true
+	case domain.ByPerimeter:
+		return !slices.ContainsFunc(c.Values, func(v domain.Value) bool {
+			_, grouped := perimeterGroup(v.Text)
+			return grouped
+		})
 	}
 	return false
 }
 
 // readTest reads a value of a qualifier; false when nothing can match it.
-func (x *Index) readTest(f domain.Field, v domain.Value) (test, bool) {
+func (x *Index) readTest(ask *desk.Ask, f domain.Field, v domain.Value) (test, bool) {
 	switch f {
 	case domain.BySchool, domain.ByUAI:
 		return x.schoolTest(f, v)
@@ -54,12 +65,29 @@ func (x *Index) readTest(f domain.Field, v domain.Value) (test, bool) {
 		return withoutTest(v.Text)
 	case domain.ByBirthDate:
 		return birthTest(v.Text)
-	case domain.ByDeparture:
-		return flagTest(isDeparted, v.Text)
-	case domain.ByMustChange:
-		return flagTest(mustChange, v.Text)
 	case domain.ByPlatform, domain.ByOrigin:
 		return x.originTest(f, v.Text)
+	case domain.ByPerimeter:
+		return x.perimeterTest(ask, v)
+	}
+	return readFlag(f, v.Text)
+}
+
+// readFlag reads a value of a qualifier that is answered by yes or no, or by a
+// right of the services.
+func readFlag(f domain.Field, text string) (test, bool) {
+	switch f {
+	case domain.ByDeparture:
+		return flagTest(isDeparted, 0, text)
+	case domain.ByMustChange:
+		return flagTest(mustChange, 0, text)
+	case domain.ByFederation:
+		return flagTest(isFederated, notFederated, text)
+	case domain.ByLoginShape:
+		return flagTest(normalLogin, oddLogin, text)
+	case domain.ByRight:
+		right, ok := domain.ParseServiceRight(text)
+		return listedTest(attrRight + right), ok
 	}
 	return nil, false
 }

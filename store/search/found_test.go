@@ -129,7 +129,7 @@ func TestIgnoredValues(t *testing.T) {
 		count   int
 	}{
 		"profil:martien": {"[martien]", 0}, "profil:martien profil:eleve": {"[martien]", 9}, "etat:cassé": {"[casse]", 0},
-		"raison:lubie": {"[lubie]", 0}, "ne:hier": {"[hier]", 0}, "ne:2011": {"[]", 0}, "sans:pronote": {"[pronote]", 0},
+		"raison:lubie": {"[lubie]", 0}, "ne:hier": {"[hier]", 0}, "ne:2011": {"[]", 0}, "sans:licorne": {"[licorne]", 0},
 		"etab:nulle-part": {"[nulle-part]", 0}, "etab:tilleuls": {"[]", 1}, "uai:0771": {"[0771]", 0}, "plateforme:mars": {"[mars]", 0},
 		"source:mars": {"[mars]", 0}, "parti:peut-être": {"[peut-etre]", 0}, "-profil:martien": {"[martien]", 9}, "classe:9z": {"[]", 0},
 	} {

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,10 @@ import (
 
 func (n naive) qualifies(a *domain.Account, c domain.Clause, at domain.Instant, inside bool) bool {
 	seen := []domain.Field{domain.BySchool, domain.ByUAI, domain.ByProfile, domain.ByState}
+	grouped := slices.ContainsFunc(c.Values, func(v domain.Value) bool { return strings.HasPrefix(v.Text, "groupe:") })
+	if c.Field == domain.ByPerimeter && !grouped {
+		seen = append(seen, c.Field)
+	}
 	if !inside && !slices.Contains(seen, c.Field) {
 		return false
 	}
@@ -23,6 +28,8 @@ func (n naive) qualifies(a *domain.Account, c domain.Clause, at domain.Instant, 
 
 func (n naive) holds(a *domain.Account, f domain.Field, v domain.Value, at domain.Instant) bool {
 	switch f {
+	case domain.ByPerimeter:
+		return n.inPerimeter(a, v.Text)
 	case domain.BySchool:
 		return overlap(a.UAIs(), n.named(v))
 	case domain.ByUAI:
@@ -63,13 +70,66 @@ func holdsMore(a *domain.Account, f domain.Field, text string) bool {
 		}
 	case domain.Without:
 		legal := slices.ContainsFunc(a.Guardians, func(g domain.Guardianship) bool { return g.Legal > 0 })
-		return text == "mail" && a.Email() == "" || text == "responsable" && a.Profile == domain.Student && !legal
+		return text == "mail" && a.Email() == "" || text == "responsable" && a.Profile == domain.Student && !legal || lacks(a, text)
+	case domain.ByRight, domain.ByFederation, domain.ByLoginShape:
+		return holdsOfServices(a, f, text)
 	case domain.ByDeparture:
 		return text == "oui" && a.DepartedAt != 0 || text == "non" && a.DepartedAt == 0
 	case domain.ByMustChange:
 		return (text == "oui") == a.Access.MustChange.Is(true)
 	}
 	return false
+}
+
+func lacks(a *domain.Account, text string) bool {
+	served := a.Profile == domain.Student || a.Profile == domain.Teacher || a.Profile == domain.Staff
+	s := a.Particulars.Services
+	return text == "notification" && a.Access.NotifiedAt.Standing != domain.Given ||
+		served && (text == "pronote" && s.Pronote.Value == "" || text == "gar" && !s.GAR.Value || text == "e-sidoc" && !s.Esidoc.Value)
+}
+
+func holdsOfServices(a *domain.Account, f domain.Field, text string) bool {
+	switch f {
+	case domain.ByRight:
+		code := map[string]string{"saisie-libre": "textbook-free"}[text]
+		return slices.Contains(a.Particulars.Services.Rights, cmp.Or(code, text))
+	case domain.ByFederation:
+		return a.Access.Federated.Standing == domain.Given && a.Access.Federated.Value == (text == "oui")
+	}
+	if !a.LoginKnown {
+		return false
+	}
+	for _, family := range []string{a.FamilyName, a.BirthName} {
+		for _, made := range []string{domain.LoginExpanding.Propose(a.GivenName, family), domain.LoginDropping.Propose(a.GivenName, family)} {
+			number, begins := strings.CutPrefix(a.Login, made)
+			if _, err := strconv.Atoi(number); family != "" && begins && (number == "" || err == nil && number[0] != '0') {
+				return text == "oui"
+			}
+		}
+	}
+	return text == "non"
+}
+
+// inPerimeter reads what query_test.go types.
+func (n naive) inPerimeter(a *domain.Account, text string) bool {
+	if name, grouped := strings.CutPrefix(text, "groupe:"); grouped {
+		return slices.Contains(groupNames(a), name)
+	}
+	if text == "site" {
+		return len(n.first) == 0 || overlap(a.UAIs(), n.first)
+	}
+	return text == "tout" || overlap(a.UAIs(), listed(n.schools, text))
+}
+
+// listed are the schools whose codes stand in a list.
+func listed(schools []domain.Establishment, text string) []domain.UAI {
+	var out []domain.UAI
+	for _, e := range schools {
+		if slices.Contains(strings.Split(text, ","), domain.Fold(string(e.UAI))) {
+			out = append(out, e.UAI)
+		}
+	}
+	return out
 }
 
 func groupNames(a *domain.Account) []string {

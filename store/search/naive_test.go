@@ -17,6 +17,7 @@ type naive struct {
 	terms    [][]term // of each account
 	order    []int    // of each account among all by name
 	at       map[domain.Value][]domain.UAI
+	first    []domain.UAI // the asking agent's
 }
 
 func newNaive(accounts []domain.Account, schools []domain.Establishment) naive {
@@ -251,6 +252,7 @@ type hit struct {
 
 func (n naive) find(ask desk.Ask) []hit {
 	var out []hit
+	n.first = ask.First
 	for i := range n.accounts {
 		if h, ok := n.match(&n.accounts[i], n.terms[i], ask); ok {
 			h.order = n.order[i]

@@ -132,7 +132,32 @@ func (p *people) account() domain.Account {
 		a.Mail = strings.Replace(login, ".", p.pick([]string{".", "_", "-"}), 1) + "@" + p.pick(domains)
 	}
 	p.facts(&a)
+	p.services(&a)
 	return a
+}
+
+// services draws what is recorded beside the ENT, and how the login came.
+func (p *people) services(a *domain.Account) {
+	if p.IntN(5) == 0 {
+		a.Login = p.pick([]string{"pierre", a.Login + "0", strings.ReplaceAll(a.Login, ".", "")})
+	}
+	a.LoginKnown = p.IntN(8) > 0
+	s := &a.Particulars.Services
+	if p.IntN(3) == 0 {
+		s.Pronote = domain.Known(fmt.Sprint(p.IntN(1000)), now, domain.FromGuichet)
+	} else if p.IntN(3) == 0 {
+		s.Pronote = domain.KnownNone[string](now, domain.FromGuichet)
+	}
+	if p.IntN(2) == 0 {
+		s.GAR, s.Esidoc = domain.Known(p.IntN(2) == 0, now, domain.FromGuichet), domain.Known(p.IntN(2) == 0, now, domain.FromGuichet)
+		a.Access.Federated = domain.Known(p.IntN(2) == 0, now, domain.FromAccessFeed)
+		a.Access.NotifiedAt = domain.Known(domain.MomentAt(now), now, domain.FromAccessFeed)
+	}
+	for _, r := range domain.ServiceRights() {
+		if p.IntN(6) == 0 {
+			s.Rights = append(s.Rights, r)
+		}
+	}
 }
 
 func (p *people) belong(a *domain.Account) {

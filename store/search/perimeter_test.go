@@ -16,6 +16,7 @@ func (p *people) disguised(a domain.Account) domain.Account {
 	a.Login, a.LoginKnown, a.Mail, a.BirthDate, a.INE = other.Login, other.LoginKnown, other.Mail, other.BirthDate, other.INE
 	a.Guardians, a.Groups, a.DepartedAt = other.Guardians, other.Groups, other.DepartedAt
 	a.Access.Email, a.Access.MustChange, a.Access.ClosedAt = other.Access.Email, domain.Known(p.IntN(2) == 0, now, domain.FromCaller), other.Access.ClosedAt
+	a.Particulars, a.Access.Federated, a.Access.NotifiedAt = other.Particulars, other.Access.Federated, other.Access.NotifiedAt
 	affiliations := make([]domain.Affiliation, len(a.Affiliations))
 	for i, f := range a.Affiliations {
 		affiliations[i] = domain.Affiliation{UAI: f.UAI, Classes: []string{p.pick([]string{"3A", "4B", "5C"})}, Groups: []string{"Latin"}}
@@ -86,6 +87,8 @@ func TestOutsideOnlyWhatIsShownFinds(t *testing.T) {
 		"zqx77": false, "login:zqx77": false, "-login:zzz": false, "courriel": false, "mail:qq.lf": false, "-mail:zzz": false,
 		"ne:2011": false, "-ne:1999": false, "classe:3z": false, "3z": false, "-classe:4a": false, "groupe:latin": false, "groupe:tuteurs": false,
 		"groupe:eleves": false, "-groupe:x": false, "fonction:ens": false, "012345678ab": false, "4242": false, "sans:responsable": false, "-sans:mail": false, "-sans:pronote": false,
+		"sans:gar": false, "sans:notification": false, "-droit:marks-read": false, "federe:oui": false, "-federe:oui": false, "normalise:non": false, "-normalise:oui": false,
+		"perimetre:tout": true, "perimetre:site": true, "perimetre:0770001a,0999999z": true, "-perimetre:0770001a": false, "perimetre:groupe:latin": false, "-perimetre:groupe:x": false,
 		"changer:non": false, "parti:non": false, "source:creteil": false, "raison:tentatives": false, "-raison:tentatives": false,
 	}
 	for line, want := range found {

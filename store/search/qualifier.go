@@ -63,33 +63,37 @@ func (s *segment) membersOf(spans []span) bitmap {
 	return set
 }
 
-func flagTest(f flags, text string) (test, bool) {
+// flagTest is for yes and no. Where no has a flag of its own, an account may be
+// neither: nobody knows.
+func flagTest(yes, no flags, text string) (test, bool) {
 	var want flags
+	mask := yes | no
 	switch text {
 	case "oui", "yes":
-		want = f
+		want = yes
 	case "non", "no":
+		want = no
 	default:
 		return nil, false
 	}
 	return func(s *segment, _ domain.Instant) check {
-		return check{holds: func(o uint32) bool { return s.flags[o]&f == want }}
+		return check{holds: func(o uint32) bool { return s.flags[o]&mask == want }}
 	}, true
 }
 
-// withoutTest knows the mail and the guardian; services do not exist yet.
+// withoutFlags are the flags of `sans:`; hasMail is a flag the other way round.
+var withoutFlags = map[string]flags{
+	"mail": hasMail, "mel": hasMail, "email": hasMail,
+	"guardian": noGuardian, "responsable": noGuardian,
+	"pronote": noPronote, "gar": noGAR, "esidoc": noEsidoc, "e-sidoc": noEsidoc,
+	"notification": noNotice, "notice": noNotice,
+}
+
 func withoutTest(text string) (test, bool) {
-	switch text {
-	case "mail", "mel", "email":
-		return func(s *segment, _ domain.Instant) check {
-			return check{holds: func(o uint32) bool { return s.flags[o]&hasMail == 0 }}
-		}, true
-	case "guardian", "responsable":
-		return func(s *segment, _ domain.Instant) check {
-			return check{holds: func(o uint32) bool { return s.flags[o]&noGuardian != 0 }}
-		}, true
-	}
-	return nil, false
+	f, ok := withoutFlags[text]
+	return func(s *segment, _ domain.Instant) check {
+		return check{holds: func(o uint32) bool { return (s.flags[o]&f != 0) != (f == hasMail) }}
+	}, ok
 }
 
 // birthTest reads a day, or a year of four digits.

@@ -78,6 +78,9 @@ func (p *people) qualifier(a, other domain.Account) string {
 		"nom:" + p.begun(strings.ReplaceAll(a.FamilyName, " ", "-")), "prenom:" + p.begun(a.GivenName), "login:" + p.begun(a.Login), "mail:" + p.begun(a.Email()),
 		fmt.Sprint("ne:", int(a.BirthDate/10000)), "ne:" + a.BirthDate.String(),
 		"parti:" + p.pick([]string{"oui", "non"}), "changer:oui", "-changer:oui",
+		"sans:" + p.pick([]string{"pronote", "gar", "e-sidoc", "notification"}), "droit:" + p.pick([]string{"saisie-libre", "marks-read", "life-read"}),
+		"federe:" + p.pick([]string{"oui", "no"}), "normalise:" + p.pick([]string{"oui", "non"}),
+		"perimetre:" + p.pick([]string{"site", "tout", uai + ",0779000Z", "groupe:agents", uai}),
 	})
 	if p.IntN(4) == 0 {
 		return "-" + q

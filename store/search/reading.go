@@ -54,9 +54,9 @@ func (r *reading) word(c domain.Clause, in fields) {
 }
 
 func (r *reading) condition(x *Index, c domain.Clause) {
-	out := condition{negate: c.Negate, hidden: !open(c.Field)}
+	out := condition{negate: c.Negate, hidden: !open(c)}
 	for _, v := range c.Values {
-		if t, ok := x.readTest(c.Field, v); ok {
+		if t, ok := x.readTest(&r.ask, c.Field, v); ok {
 			out.tests = append(out.tests, t)
 		} else {
 			r.ignored = append(r.ignored, v.Text)
