@@ -41,6 +41,24 @@ type accountJSON struct {
 	BirthDate      string              `json:"birth_date,omitempty"` // once revealed
 	INE            string              `json:"ine,omitempty"`        // once revealed
 	Match          string              `json:"match,omitempty"`      // of a search: exact, prefix, typo …
+	CreatedAt      string              `json:"created_at,omitempty"`
+	Services       *servicesJSON       `json:"services,omitempty"` // beside the ENT, where anything is known
+}
+
+// servicesJSON is what is recorded of the services beside the ENT; « none » is
+// known to be none.
+type servicesJSON struct {
+	PronoteID string   `json:"pronote_id,omitempty"`
+	Rights    []string `json:"rights,omitempty"`
+	GAR       string   `json:"gar,omitempty"`    // yes, no
+	Esidoc    string   `json:"esidoc,omitempty"` // yes, no
+}
+
+func jsonOfServices(s domain.Services) *servicesJSON {
+	if s.IsZero() {
+		return nil
+	}
+	return &servicesJSON{PronoteID: orNone(s.Pronote.Text()), Rights: s.Rights, GAR: s.GAR.Text(), Esidoc: s.Esidoc.Text()}
 }
 
 type establishmentJSON struct {
@@ -107,6 +125,7 @@ func (j *accountJSON) inside(v desk.AccountView, lang string) {
 		j.Relatives = append(j.Relatives, c.ID)
 	}
 	j.Email = a.Email()
+	j.CreatedAt, j.Services = instantText(a.CreatedAt), jsonOfServices(a.Particulars.Services)
 	j.LastLogin = momentText(a.Access.LastLogin)
 	j.ActivatedAt = momentText(a.Access.ActivatedAt)
 	j.ClosedAt = momentText(a.Access.ClosedAt)

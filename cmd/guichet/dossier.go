@@ -13,7 +13,6 @@ import (
 // dossierJSON is everything known about one account of a person.
 type dossierJSON struct {
 	accountJSON
-	CreatedAt     string             `json:"created_at,omitempty"`
 	CreatedBy     string             `json:"created_by,omitempty"`
 	EraseFrom     string             `json:"erase_from,omitempty"` // a purge erases it from then on
 	Agent         string             `json:"agent,omitempty"`      // who has it as their own account
@@ -24,6 +23,8 @@ type dossierJSON struct {
 	BlockedWhy    string             `json:"blocked_why,omitempty"`
 	Successor     domain.AccountID   `json:"successor,omitempty"`
 	Memberships   []membershipJSON   `json:"memberships,omitempty"`
+	Told          []toldJSON         `json:"told,omitempty"`    // by the caller or a colleague
+	Ticked        []tickJSON         `json:"ticks,omitempty"`   // steps of the checklist that are done
 	Journal       []historyJSON      `json:"journal,omitempty"` // newest first
 }
 
@@ -40,6 +41,20 @@ type factJSON struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
 	AsOf  string `json:"as_of,omitempty"`
+}
+
+type toldJSON struct {
+	Fact  string        `json:"fact"`
+	Value string        `json:"value"`
+	At    string        `json:"at"`
+	From  domain.Origin `json:"from"`
+	By    string        `json:"by"`
+}
+
+type tickJSON struct {
+	Step string `json:"step"`
+	At   string `json:"at"`
+	By   string `json:"by"`
 }
 
 type membershipJSON struct {
@@ -84,7 +99,7 @@ func (a *app) known(h desk.Holding) dossierJSON {
 		return j
 	}
 	acc := h.View.Account
-	j.CreatedAt, j.CreatedBy, j.EraseFrom = instantText(acc.CreatedAt), acc.CreatedBy, instantText(h.View.EraseFrom)
+	j.CreatedBy, j.EraseFrom = acc.CreatedBy, instantText(h.View.EraseFrom)
 	j.SecretBy, j.BlockedWhy, j.Successor = acc.Access.SecretBy, domain.Clean(acc.Access.BlockedWhy), acc.Access.Successor
 	j.Fields = map[string]string{}
 	for _, f := range (domain.Identity{}).Diff(acc.ID, acc.Identity) {
@@ -97,6 +112,12 @@ func (a *app) known(h desk.Holding) dossierJSON {
 		if asOf, known := f.Fact.When(); known {
 			j.Access = append(j.Access, factJSON{f.Name, domain.Clean(f.Fact.Text()), instantText(asOf)})
 		}
+	}
+	for _, t := range acc.Particulars.Told {
+		j.Told = append(j.Told, toldJSON{t.Key, domain.Clean(t.Value), instantText(t.At), t.From, domain.Clean(t.By)})
+	}
+	for _, t := range acc.Particulars.Ticks {
+		j.Ticked = append(j.Ticked, tickJSON{domain.Clean(t.Step), instantText(t.At), domain.Clean(t.By)})
 	}
 	for _, m := range h.Memberships {
 		j.Memberships = append(j.Memberships, membershipJSON{m.Group, m.Plan, m.Seq})
@@ -133,6 +154,13 @@ func (a *app) holding(h desk.Holding, j dossierJSON) {
 	}
 	for _, f := range j.Access {
 		a.dossierLine(a.words.T("change_"+f.Name), a.words.T("dossier_fact", "Value", f.Value, "When", f.AsOf))
+	}
+	a.serviceLines(h.View)
+	for _, t := range j.Told {
+		a.dossierLine(a.words.T("change_"+t.Fact), a.words.T("dossier_fact", "Value", t.Value, "When", t.At))
+	}
+	for _, t := range j.Ticked {
+		a.dossierLine(a.words.T("dossier_tick"), a.words.T("dossier_fact", "Value", t.Step, "When", t.At))
 	}
 	for _, line := range [][2]string{
 		{"dossier_secret_by", j.SecretBy}, {"account_blocked_why", j.BlockedWhy}, {"account_successor", string(j.Successor)},

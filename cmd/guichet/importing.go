@@ -21,6 +21,7 @@ func (a *app) imports() *cobra.Command {
 	for _, kind := range []string{"aaf", "access", "people"} {
 		c.AddCommand(a.importKind(kind))
 	}
+	c.AddCommand(a.importPronote())
 	return c
 }
 

@@ -12,6 +12,7 @@ import (
 
 func (a *app) search() *cobra.Command {
 	var limit int
+	var oldest bool
 	var out leaving
 	c := &cobra.Command{
 		Use: "search QUERY", Short: a.words.T("cmd_search"), Long: a.words.T("cmd_search_long"), Args: cobra.ArbitraryArgs,
@@ -28,6 +29,9 @@ func (a *app) search() *cobra.Command {
 			if out.file != "" {
 				return a.searchCSV(cmd, o, strings.Join(args, " "), out)
 			}
+			if oldest {
+				return a.searchOldest(cmd, o, strings.Join(args, " "), limit)
+			}
 			found, err := o.session.Search(ctx, strings.Join(args, " "), desk.Facet{}, limit)
 			if err != nil {
 				return err
@@ -40,6 +44,7 @@ func (a *app) search() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&limit, "limit", desk.Best, a.words.T("flag_limit"))
+	c.Flags().BoolVar(&oldest, "oldest", false, a.words.T("flag_oldest"))
 	c.Flags().StringVar(&out.file, "csv", "", a.words.T("flag_csv"))
 	c.Flags().StringVar(&out.motive, "motive", "", a.words.T("flag_motive"))
 	return c
@@ -56,6 +61,21 @@ func (a *app) searchCSV(cmd *cobra.Command, o *opened, query string, out leaving
 		ids = ids[:min(len(ids), limit)]
 	}
 	return out.list(cmd.Context(), a, o, "search", ids)
+}
+
+// searchOldest lists what a query matches exactly or by prefix, the oldest
+// accounts first (C5).
+func (a *app) searchOldest(cmd *cobra.Command, o *opened, query string, limit int) error {
+	rows, err := o.session.Oldest(cmd.Context(), query, limit)
+	if err != nil {
+		return err
+	}
+	found := desk.Found{Hits: rows, Count: len(rows)}
+	if a.json {
+		return a.searchJSON(cmd, o, found)
+	}
+	a.list(cmd.Context(), o, found)
+	return nil
 }
 
 var tierNames = map[desk.Tier]string{

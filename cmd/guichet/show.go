@@ -85,6 +85,7 @@ func (a *app) account(v desk.AccountView) {
 	line("field_login", login)
 	line("field_door", v.Door.Name.In(string(w.Lang())))
 	line("field_email", v.Account.Email())
+	a.serviceLines(v)
 	line("field_last_login", w.Moment(v.Account.Access.LastLogin.Value, a.now(), v.Zone()))
 	for _, g := range v.Groups {
 		line("field_group", string(g.ID.UAI())+"/"+g.Name)
