@@ -43,8 +43,8 @@ func (a *app) demo() *cobra.Command {
 }
 
 // runDemo opens the console at once; the region comes in while it is open, by
-// the front door, as a night's feeds would: first its people, then their access
-// facts. The demo's site file says that ENT 77 is kept here.
+// the front door, as a night's feeds would: first its people, then what the site
+// says of its schools, then their access facts. The demo's site file says that ENT 77 is kept here.
 func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Region, l look) error {
 	if ent77, ok := a.platforms.Platform("ent77"); ok {
 		ent77.Authority = platform.Here
@@ -86,6 +86,9 @@ func (a *app) demoFeeds(ctx context.Context, o *opened, folder string, region *f
 	if err := writeFiles(folder, rest); err != nil {
 		return err
 	}
+	if err := demoSchools(ctx, night, filepath.Join(folder, "schools.toml")); err != nil {
+		return err
+	}
 	for _, kind := range []string{"people", "access"} {
 		if err := a.demoImport(ctx, night, kind, filepath.Join(folder, kind+".csv")); err != nil {
 			return err
@@ -103,10 +106,28 @@ func (a *app) demoImport(ctx context.Context, s *desk.Session, kind, path string
 	return err
 }
 
+// demoSchools takes what the region's site says of its schools.
+func demoSchools(ctx context.Context, s *desk.Session, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	read, err := platform.ParseSchools("schools.toml", string(text))
+	if err != nil {
+		return err
+	}
+	said := make([]desk.SchoolSaid, len(read))
+	for i, one := range read {
+		said[i] = desk.SchoolSaid{UAI: one.UAI, Change: one.Change}
+	}
+	_, err = s.SetSchools(ctx, said, "schools.toml")
+	return err
+}
+
 // demoFiles are the region's AAF files with platforms.csv, then the others.
 func demoFiles(region *fixtures.Region) (people, rest []fixtures.File) {
 	for _, f := range region.AAF() {
-		if f.Name == "access.csv" || f.Name == "people.csv" {
+		if f.Name == "access.csv" || f.Name == "people.csv" || f.Name == "schools.toml" {
 			rest = append(rest, f)
 		} else {
 			people = append(people, f)
