@@ -119,5 +119,6 @@ func (d *seat) needed(p domain.Plan, id domain.AccountID) (int, error) {
 	if d.owners[id] || d.keys[personKey(id)] {
 		rank = domain.LinkedRank
 	}
-	return d.s.Levels.Needed(domain.Verb(p.Act), rank, p.Letters), nil
+	of, _ := d.s.Platforms.Platform(id.Platform()) // unknown: it has no lines of its own
+	return d.s.Levels.Over(of.Levels).Needed(domain.Verb(p.Act), rank, p.Letters), nil
 }
