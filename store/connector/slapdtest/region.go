@@ -11,7 +11,7 @@ const (
 	Groups = "ou=groups," + Suffix
 	Policy = "cn=default,ou=policies," + Suffix // everybody's: three failures lock for a quarter of an hour
 	Keeper = "cn=nobody," + Suffix              // the member that a group keeps when nobody is in it
-	School = "0779001B"                         // whose groups there can be
+	School = "0779001R"                         // whose groups there can be
 
 	rootDN = "cn=root," + Suffix
 	rootPW = "root"

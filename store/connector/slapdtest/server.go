@@ -30,7 +30,7 @@ type Server struct {
 	program string
 	mu      sync.Mutex // a wire stops what a test starts again
 	cmd     *exec.Cmd  // nil: stopped
-	ended   chan error
+	ended   chan struct{}
 }
 
 // New starts a server with a directory of invented people. Settings are lines of
@@ -97,10 +97,11 @@ func (s *Server) Start() {
 	for !listens && lines.Scan() {
 		listens = strings.Contains(lines.Text(), " listen=") // it waits for somebody
 	}
-	s.ended = make(chan error, 1)
-	go func(cmd *exec.Cmd, ended chan error) {
+	s.ended = make(chan struct{})
+	go func(cmd *exec.Cmd, ended chan struct{}) {
 		_, _ = io.Copy(io.Discard, log)
-		ended <- cmd.Wait()
+		_ = cmd.Wait() // it is killed
+		close(ended)
 	}(s.cmd, s.ended)
 	if !listens {
 		s.t.Fatalf("slapd does not start:\n%s", said.String())

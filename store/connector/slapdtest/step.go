@@ -10,6 +10,7 @@ import (
 // Step is what a wire does with a request.
 type Step int
 
+// The steps.
 const (
 	Pass      Step = iota
 	CutBefore      // the server never has it

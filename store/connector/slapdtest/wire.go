@@ -81,12 +81,11 @@ func NewWire(t *testing.T, s *Server, prepare ...func(w *Wire)) *Wire {
 
 // carry takes one connection to the server and back.
 func (w *Wire) carry(client net.Conn) {
-	defer client.Close()
 	server, err := net.Dial("unix", w.server.socket())
 	if err != nil {
+		_ = client.Close() // nobody is there
 		return
 	}
-	defer server.Close()
 	if w.TLS != nil {
 		client = tls.Server(client, w.TLS)
 	}
