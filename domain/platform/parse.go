@@ -1,7 +1,9 @@
 package platform
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -35,8 +37,23 @@ func Parse(name, text string) (Platform, error) {
 	return p, m.err()
 }
 
-// siteFacts are the facts that a site says of every case of a platform.
-var siteFacts = [...]string{"cas_closed_at", "two_doors_from", "link_ttl_h"}
+// wrongOfSite tells what of a fact that a site says of every case of a platform
+// can't be; empty where nothing is.
+func wrongOfSite(fact, value string) string {
+	switch fact {
+	case "cas_closed_at", "two_doors_from":
+		if m, err := domain.ParseMoment(value, domain.Paris()); err != nil || m.IsZero() {
+			return fmt.Sprintf("%s %q is no day", fact, value)
+		}
+	case "link_ttl_h":
+		if n, err := strconv.Atoi(value); err != nil || n < 1 {
+			return fmt.Sprintf("%s %q is no number of hours", fact, value)
+		}
+	default:
+		return fmt.Sprintf("fact %q", fact)
+	}
+	return ""
+}
 
 func (m *report) head(p Platform) {
 	top := m.section("", 0, "")
@@ -58,9 +75,9 @@ func (m *report) head(p Platform) {
 			m.section("labels", 0, "").wrong(profile, "profile %q", profile)
 		}
 	}
-	for fact := range p.Known {
-		if !slices.Contains(siteFacts[:], fact) {
-			m.section("known", 0, "").wrong(fact, "fact %q", fact)
+	for fact, value := range p.Known {
+		if why := wrongOfSite(fact, value); why != "" {
+			m.section("known", 0, "").wrong(fact, "%s", why)
 		}
 	}
 	top.facts(p.Facts)

@@ -28,6 +28,8 @@ wizard = "Mage"
 
 [known]
 moon = "full"
+cas_closed_at = "soon"
+link_ttl_h = "0"
 
 [temporary]
 length = -1
@@ -151,18 +153,18 @@ func TestEveryMistakeOfAPlatformHasItsLine(t *testing.T) {
 	_, err := platform.Parse("x.toml", wrongEverywhere)
 	want := []string{
 		`2: id "a:b"`, `4: authority "there"`, `5: login_rule "inventing"`, `6: unknown key colour`, `7: fact "e2"`, `8: unknown key first_login.hue`,
-		`12: no name.fr`, `16: labels: profile "wizard"`, `19: known: fact "moon"`, `22: temporary: length -1`,
-		`27: door d: address "ent.example"`, `30: door d: there is another one`, `32: door d: profile "wizard"`, `33: door d: origin "found"`,
-		`37: road r: verb "dance"`, `38: road r: state "asleep"`, `39: road r: reason "moon"`, `40: road r: mail "perhaps"`, `42: road r: owner "wizard"`, `43: road r: no say.fr`,
-		`45: road s: instead ""`, `51: unknown key road.size`, `57: road t: gives "gold"`,
-		`62: password: owner "nobody-knows"`, `63: password: no say.fr`,
-		`67: delay wait: hours from nothing`, `69: delay wait: basis "heard"`,
-		`72: window: year "2026" is not 2026-2027`, `79: window: kind "party"`, `87: window: it ends before it begins`, `92: window: from "2027-02-31" is no day`,
-		`98: queue q: field "shoe_size"`, `99: queue q: hours: hours "17:00-08:00"`, `100: queue q: mail "nobody"`, `101: queue q: address "//"`,
-		`106: checklist c: vie "bohème"`, `107: checklist c: no step`, `112: checklist c2: step "one": no id, or another one has it`, `112: checklist c2: no step.fr`,
-		`115: edit: field "shoes"`, `116: edit: owner "elf"`, `117: edit: no why.fr`, `121: level: level: 0–3`,
-		`123: procedure p: neither text.fr nor steps`, `126: procedure p: from "yesterday" is no day`, `127: procedure p: fact "p1"`,
-		`130: procedure p: there is another one`, `134: procedure p: it ends before it begins`, `135: procedure p: address "ftp://example.org/"`,
+		`12: no name.fr`, `16: labels: profile "wizard"`, `19: known: fact "moon"`, `20: known: cas_closed_at "soon" is no day`, `21: known: link_ttl_h "0" is no number of hours`, `24: temporary: length -1`,
+		`29: door d: address "ent.example"`, `32: door d: there is another one`, `34: door d: profile "wizard"`, `35: door d: origin "found"`,
+		`39: road r: verb "dance"`, `40: road r: state "asleep"`, `41: road r: reason "moon"`, `42: road r: mail "perhaps"`, `44: road r: owner "wizard"`, `45: road r: no say.fr`,
+		`47: road s: instead ""`, `53: unknown key road.size`, `59: road t: gives "gold"`,
+		`64: password: owner "nobody-knows"`, `65: password: no say.fr`,
+		`69: delay wait: hours from nothing`, `71: delay wait: basis "heard"`,
+		`74: window: year "2026" is not 2026-2027`, `81: window: kind "party"`, `89: window: it ends before it begins`, `94: window: from "2027-02-31" is no day`,
+		`100: queue q: field "shoe_size"`, `101: queue q: hours: hours "17:00-08:00"`, `102: queue q: mail "nobody"`, `103: queue q: address "//"`,
+		`108: checklist c: vie "bohème"`, `109: checklist c: no step`, `114: checklist c2: step "one": no id, or another one has it`, `114: checklist c2: no step.fr`,
+		`117: edit: field "shoes"`, `118: edit: owner "elf"`, `119: edit: no why.fr`, `123: level: level: 0–3`,
+		`125: procedure p: neither text.fr nor steps`, `128: procedure p: from "yesterday" is no day`, `129: procedure p: fact "p1"`,
+		`132: procedure p: there is another one`, `136: procedure p: it ends before it begins`, `137: procedure p: address "ftp://example.org/"`,
 	}
 	if got := mistakesOf(t, err); !slices.Equal(got, want) {
 		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
