@@ -71,6 +71,10 @@ func (p *accountPage) can(_ *env, id intent) bool {
 		return p.read && p.who.Inside
 	case doReveal:
 		return p.masks()
+	case doChecklist:
+		return len(p.steps) > 0
+	case doPronote:
+		return p.read && p.who.Inside && p.who.Profile.Served()
 	case doForget, doContact:
 		return p.read && p.who.Inside
 	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
@@ -101,6 +105,10 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{writes: []tea.Cmd{revealCmd(e, p.who.ID)}}
 	case doContact:
 		return run(contactNeedCmd(e, p.who.ID))
+	case doChecklist:
+		return effect{over: newChecklist(p.who.Row)}
+	case doPronote:
+		return effect{over: newPronoteDeed(e, p.who.ID, p.who.Account.Particulars.Services.Pronote)}
 	case doForget:
 		return effect{over: newForgetSheet(p.who.Row)}
 	case doBack:

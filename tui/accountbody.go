@@ -85,7 +85,8 @@ func (p *accountPage) body(s *sections) {
 	p.timeline(s)
 }
 
-// groups names the free groups, and the classes and groups of the feed.
+// groups names the free groups, the classes and groups of the feed, and the
+// services beside the ENT.
 func (p *accountPage) groups(s *sections) {
 	e := s.env
 	var fed []string
@@ -103,6 +104,7 @@ func (p *accountPage) groups(s *sections) {
 	if len(fed) > 0 {
 		facts = append(facts, fact{label: e.t("account_fed_groups"), value: e.strip(fed...), style: e.theme.Text})
 	}
+	facts = append(facts, p.services(e)...)
 	s.blank()
 	for _, l := range e.facts(facts, s.w-2*indent) {
 		s.add(" " + l)

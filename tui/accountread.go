@@ -15,9 +15,10 @@ import (
 type dossier struct {
 	who      desk.AccountView // before the first read only its Row
 	read     bool
-	missing  error          // why it could not be read
-	revealed bool           // birth date and INE are shown
-	orders   []domain.Order // that another directory has not answered, or refused
+	missing  error           // why it could not be read
+	revealed bool            // birth date and INE are shown
+	orders   []domain.Order  // that another directory has not answered, or refused
+	steps    []desk.StepDone // of the checklist
 	gen      int
 	version  int // of what is shown
 	drawn    drawn
@@ -32,6 +33,7 @@ type accountReadMsg struct {
 	gen    int
 	view   desk.AccountView
 	orders []domain.Order
+	steps  []desk.StepDone
 	err    error
 }
 
@@ -41,7 +43,10 @@ func (d *dossier) ask(e *env) effect {
 	gen, id := d.gen, d.who.ID
 	return run(func() tea.Msg {
 		msg := accountReadMsg{gen: gen}
-		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err != nil || len(e.session.Connectors) == 0 {
+		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err == nil && msg.view.Inside {
+			msg.steps, msg.err = e.session.Checklist(e.ctx, id)
+		}
+		if msg.err != nil || len(e.session.Connectors) == 0 {
 			return msg
 		}
 		msg.orders, msg.err = e.session.Orders(e.ctx)
@@ -65,7 +70,7 @@ func (d *dossier) update(e *env, msg tea.Msg) effect {
 		if d.revealed { // what was asked to be seen stays seen on this page
 			msg.view.Account.BirthDate, msg.view.Account.INE = d.who.Account.BirthDate, d.who.Account.INE
 		}
-		d.who, d.orders, d.read = msg.view, msg.orders, true
+		d.who, d.orders, d.steps, d.read = msg.view, msg.orders, msg.steps, true
 	case changedMsg:
 		if d.concerns(msg.change) {
 			return d.ask(e)

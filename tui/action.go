@@ -6,7 +6,7 @@ import "guichet/domain"
 type intent string
 
 // scope is a set of places where an action works.
-type scope uint16
+type scope uint32
 
 const (
 	onSearch scope = 1 << iota
@@ -22,13 +22,22 @@ const (
 	onMembers
 	onCampaign
 	onRequests
+	onProcedures
+	onSchools
+	onSchool
+	onCreation
 )
 
 // anywhere is every page.
-const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign | onRequests
+const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign | onRequests |
+	onProcedures | onSchools | onSchool | onCreation
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere
+
+// lines are the pages whose line is answered as it is typed: enter opens what
+// the cursor stands on from there too.
+const lines = onSearch | onGroups | onProcedures | onSchools
 
 // people are the pages with accounts to act upon.
 const people = onSearch | onAccount | onLookUp | onMembers

@@ -58,16 +58,16 @@ const (
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
-	return slices.Concat(onPeople(), aboutAccess(), aboutGroups(), onHouse(), onConsole(), onRows())
+	return slices.Concat(onPeople(), aboutAccess(), aboutGroups(), aboutServices(), aboutSchools(), aboutProcedures(), onHouse(), onConsole(), onRows())
 }
 
 // onPeople is what is done to accounts, and how they are found and chosen.
 func onPeople() []action {
 	return []action{
-		{id: doOpen, keys: keys("enter"), where: onSearch | onGroups, field: inField, hint: 2},
-		{id: doOpen, keys: keys("enter"), where: anywhere &^ (onSearch | onGroups), hint: 1},
+		{id: doOpen, keys: keys("enter"), where: lines, field: inField, hint: 2},
+		{id: doOpen, keys: keys("enter"), where: anywhere &^ lines, hint: 1},
 		{id: doSearch, keys: keys("/"), where: anywhere, hint: 9},
-		{id: doList, keys: keys("tab", "down"), where: onSearch | onJournal | onGroups, field: onlyInField, hint: 1},
+		{id: doList, keys: keys("tab", "down"), where: lines | onJournal, field: onlyInField, hint: 1},
 		{id: doComplete, keys: keys("right"), where: onSearch, field: onlyInField, hint: 3},
 		{id: doMark, keys: keys(" "), where: marked, hint: 3},
 		{id: doRange, keys: keys("v"), where: marked, hint: 5},

@@ -10,6 +10,10 @@ func (e *env) leads(id intent) effect {
 		return effect{open: newRequestsPage(e)}
 	case doGroups:
 		return effect{open: newGroupsPage(e)}
+	case doSchools:
+		return effect{open: newSchoolsPage(e)}
+	case doProcedures:
+		return effect{open: newProceduresPage(e)}
 	case doCampaign:
 		return effect{open: newCampaignPage(e, nil)}
 	case doImport:

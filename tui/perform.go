@@ -43,6 +43,8 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.raise(m.undoSheet())
 	case doGroupAdd, doGroupRm, doReplace:
 		return m.raise(assignSheet(p.it, id))
+	case doServices:
+		return m.raise(newServicesDeed(m.env, p.it.(chooser).chosen()))
 	case doCopy:
 		return m.copy(p.it.(chooser).chosen())
 	}
@@ -73,7 +75,7 @@ func (m *Model) offered() []action {
 			}
 			continue
 		}
-		if a.field != onlyInField && !m.works(a) {
+		if !m.works(a) && (a.field != onlyInField || a.where&m.top().it.scope() == 0) {
 			continue
 		}
 		at[a.id] = len(out)

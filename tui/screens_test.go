@@ -45,6 +45,15 @@ var tours = map[string][]string{
 	"purge":   {":", "purge", "enter"},
 	"asks":    {":", "requests", "enter"},
 	"contact": {"lefevre", "enter", ":", "contact", "enter"},
+	"texts":   {":", "procedures", "enter"},
+	"text":    {":", "procedures", "enter", "a22", "enter"},
+	"schools": {":", "establishments", "enter"},
+	"school":  {":", "establishments", "enter", "germain", "enter"},
+	"setting": {":", "establishments", "enter", "germain", "enter", "e"},
+	"above":   {":", "establishments", "enter", "germain", "enter", "enter"},
+	"pronote": {"petit nadia", "enter", ":", "pronote", "enter"},
+	"serving": {"petit nadia", "enter", ":", "services", "enter", "right"},
+	"left":    {"petit nadia", "enter", ":", "checklist", "enter"},
 }
 
 // No size makes a screen panic, or other than exactly as large as it is; keys

@@ -25,7 +25,8 @@ type searchPage struct {
 	hidden  int                // marked accounts that the line does not find
 	order   order
 	preview preview
-	waiting int // requests for this agent's agreement
+	waiting int  // requests for this agent's agreement
+	above   bool // it stands above another page, which esc leads back to
 }
 
 // question is what the list answers.
@@ -44,6 +45,15 @@ func newSearchPage(e *env) *searchPage {
 		line: newField(), table: table.New[domain.AccountID](personColumns(e)), asked: question{limit: desk.Best},
 		cancel: func() {},
 	}
+}
+
+// newSearchFor is a search that another page leads to, with its query asked and
+// the keyboard in the list.
+func newSearchFor(e *env, line string) *searchPage {
+	s := newSearchPage(e)
+	s.line.set(line)
+	s.above, s.inList = true, true
+	return s
 }
 
 // answeredMsg brings the accounts found.

@@ -20,7 +20,7 @@ func (s *searchPage) can(e *env, id intent) bool {
 	case doComplete:
 		return s.line.atEnd() && s.completes(e)
 	case doBack:
-		return s.inList || !s.line.empty() || s.asked.facet != (desk.Facet{})
+		return s.above || s.inList || !s.line.empty() || s.asked.facet != (desk.Facet{})
 	case doUnmark:
 		return s.table.MarkedCount() > 0
 	}
@@ -62,11 +62,14 @@ func (s *searchPage) open() effect {
 	return effect{}
 }
 
-// back is esc: range, then list, then line, then nothing.
+// back is esc: range, then list, then line, then nothing; above another page,
+// that page.
 func (s *searchPage) back(e *env) effect {
 	switch {
 	case s.table.InRange():
 		s.table.CancelRange()
+	case s.above && (s.inList || s.line.empty()):
+		return effect{back: true}
 	case s.inList:
 		s.inList = false
 	default:
