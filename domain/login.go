@@ -62,20 +62,22 @@ func Numbered(login string, n int) string {
 	return login + strconv.Itoa(n)
 }
 
-// NormalisedLogin tells that a login is made of a name by one of the rules, with
-// or without a homonym's number (A12, A25). family are the person's names: usual,
-// birth.
-func NormalisedLogin(login, given string, family ...string) bool {
-	base := strings.TrimRight(login, "0123456789")
-	for _, name := range family {
-		for _, rule := range [...]LoginRule{LoginExpanding, LoginDropping} {
-			made := rule.Propose(given, name)
-			if made != "" && (login == made || base == made && login[len(base)] != '0') {
-				return true
-			}
-		}
+// LoginRules lists the rules.
+func LoginRules() [2]LoginRule { return [2]LoginRule{LoginExpanding, LoginDropping} }
+
+// LoginOf tells that a login is that of a given and a family name, each as a
+// rule makes it (Propose of it alone), with or without a homonym's number (A12,
+// A25).
+func LoginOf(login, given, family string) bool {
+	rest, begins := strings.CutPrefix(login, given)
+	if begins && given != "" && family != "" {
+		rest, begins = strings.CutPrefix(rest, ".")
 	}
-	return false
+	rest, ends := strings.CutPrefix(rest, family)
+	if !begins || !ends || given == "" && family == "" {
+		return false
+	}
+	return rest == "" || rest[0] != '0' && strings.Trim(rest, "0123456789") == ""
 }
 
 // CompareJoinKeys orders join keys: numbers by value, then the others as

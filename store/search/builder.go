@@ -14,6 +14,7 @@ type builder struct {
 
 	names  numbers[string]
 	folded []string          // of names
+	login  [][2]string       // of names: as each rule makes a part of a login of it
 	parts  [][]uint32        // tokens of names
 	places map[string]place  // by kind and text
 	lists  map[string]uint32 // lists of classes and of schools, by their joined texts
@@ -105,6 +106,7 @@ func (b *builder) name(raw string, in fields) uint32 {
 	n := word(&b.names, raw)
 	if int(n) == len(b.folded) {
 		b.folded = append(b.folded, domain.Fold(raw))
+		b.login = append(b.login, loginParts(raw))
 		b.parts = append(b.parts, b.tokensOf(raw))
 	}
 	for _, t := range b.parts[n] {
@@ -166,7 +168,7 @@ func (b *builder) standing(a *domain.Account) {
 			f |= on.flag
 		}
 	}
-	f |= serviceFlags(a) | loginFlags(a)
+	f |= serviceFlags(a) | b.loginFlags(a)
 	c.flags = append(c.flags, f)
 	c.fact = append(c.fact, c.facts.number(a.Access.Facts()))
 	c.profile = append(c.profile, uint8(c.profs.number(a.Profile)))
@@ -197,12 +199,30 @@ func serviceFlags(a *domain.Account) flags {
 	return f
 }
 
-func loginFlags(a *domain.Account) flags {
-	switch {
-	case !a.LoginKnown || a.Login == "":
+func loginParts(name string) (out [2]string) {
+	for i, rule := range domain.LoginRules() {
+		out[i] = rule.Propose(name, "")
+	}
+	return out
+}
+
+// loginFlags tell whether a known login is made by a rule of one of the names
+// (A25).
+func (b *builder) loginFlags(a *domain.Account) flags {
+	if !a.LoginKnown || a.Login == "" {
 		return 0
-	case domain.NormalisedLogin(a.Login, a.GivenName, a.FamilyName), a.BirthName != "" && domain.NormalisedLogin(a.Login, a.GivenName, a.BirthName):
-		return normalLogin
+	}
+	given := b.login[word(&b.names, a.GivenName)]
+	for _, name := range [...]string{a.FamilyName, a.BirthName} {
+		if name == "" {
+			continue
+		}
+		family := b.login[word(&b.names, name)]
+		for rule := range family {
+			if domain.LoginOf(a.Login, given[rule], family[rule]) {
+				return normalLogin
+			}
+		}
 	}
 	return oddLogin
 }
