@@ -27,10 +27,10 @@ func shortSchool(name, city string) string {
 	if !ok || short == "" {
 		return name
 	}
-	if i := len(rest) - len(city) - 1; city != "" && i > 0 && rest[i] == '-' && domain.Fold(rest[i+1:]) == domain.Fold(city) {
-		rest = rest[:i]
+	if i := strings.Index(rest, "-ac-"); i > 0 { // K37, whatever the town is called
+		return short + " " + rest[:i]
 	}
-	if i := strings.Index(rest, "-ac-"); i > 0 {
+	if i := len(rest) - len(city) - 1; city != "" && i > 0 && rest[i] == '-' && domain.Fold(rest[i+1:]) == domain.Fold(city) {
 		rest = rest[:i]
 	}
 	return short + " " + rest
