@@ -50,7 +50,8 @@ func (f SchoolFacts) With(c SchoolChange, now Instant) (SchoolFacts, []SchoolFie
 
 func (f *SchoolFacts) set(field SchoolField, text string, now Instant) error {
 	invalid := func(why string) error { return E(Invalid, "what", string(field)+" "+text, "why", why) }
-	ok, why := false, ""
+	var ok bool
+	var why string
 	switch field {
 	case SchoolConvention:
 		f.Convention, ok = readFact(text, now, func(s string) (Moment, bool) {

@@ -66,7 +66,7 @@ func (s Services) With(c ServiceChange, now Instant) (Services, error) {
 		}
 		return false, false
 	}
-	ok := true
+	var ok bool
 	if c.Pronote != "" {
 		s.Pronote, ok = readFact(c.Pronote, now, func(t string) (string, bool) {
 			t = strings.TrimSpace(Clean(t))

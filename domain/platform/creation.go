@@ -44,7 +44,7 @@ const (
 	ToNobody   = "nobody"   // no account of that kind
 )
 
-// ToRenew: the person has an account that is locked, and gets a new one in its
+// ToRenew tells that the person has an account that is locked, and gets a new one in its
 // place (A22): another verb than making somebody's first.
 const ToRenew = "renew"
 
