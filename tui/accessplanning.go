@@ -18,6 +18,7 @@ type accessAsk struct {
 	file    string // of the letters; empty: what is given is shown
 	perPage int
 	call    domain.CallID // that the person was verified in; empty: not yet
+	symptom string        // what the caller says; empty: nobody asked
 }
 
 func (a accessAsk) letters() bool { return a.file != "" }
@@ -110,7 +111,7 @@ func (p accessPlan) next(e *env) overlay {
 func (p accessPlan) need() callNeed {
 	ask := p.ask
 	return callNeed{
-		who: p.who, act: ask.verb, level: p.needed, plan: p.plan, ready: "call_go_on", hint: "hint_plan",
+		who: p.who, act: ask.verb, level: p.needed, plan: p.plan, ready: "call_go_on", hint: "hint_plan", symptom: ask.symptom,
 		then: func(call domain.CallID) overlay {
 			ask.call = call
 			return &accessPlanning{ask: ask}

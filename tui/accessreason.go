@@ -18,6 +18,8 @@ type reasonSheet struct {
 	recent []string
 	at     int // in recent; -1: the field
 	wrong  string
+	// symptom is what the caller says, for the call that may follow.
+	symptom string
 }
 
 // reasonsOffered is how many reasons stand below the field.
@@ -89,7 +91,7 @@ func (s *reasonSheet) done(e *env) effect {
 		s.wrong = e.t("form_missing_motive")
 		return effect{}
 	}
-	ask := accessAsk{ids: s.ids, verb: s.verb, reason: reason}
+	ask := accessAsk{ids: s.ids, verb: s.verb, reason: reason, symptom: s.symptom}
 	switch {
 	case !gives(s.verb) || len(s.ids) == 1:
 		return effect{close: true, over: &accessPlanning{ask: ask}}

@@ -18,10 +18,16 @@ type accountPage struct {
 	cursor int              // among the relations; -1: none
 	scroll scroll
 	past   int // lines scrolled below the last relation
+	// mending: it was opened to mend what is wrong, once that is read.
+	mending bool
 }
 
 // newAccountPage shows an account that a list knows.
-func newAccountPage(row desk.Row) page { return &accountPage{dossier: newDossier(row), cursor: -1} }
+func newAccountPage(row desk.Row) page {
+	p := &accountPage{dossier: newDossier(row), cursor: -1}
+	p.why = newConsultation()
+	return p
+}
 
 func (p *accountPage) scope() scope            { return onAccount }
 func (p *accountPage) crumb(*env) string       { return rowName(p.who.Row) }
@@ -56,12 +62,19 @@ func (p *accountPage) update(e *env, msg tea.Msg) effect {
 		}
 		return effect{over: newContact(e, p.who, msg.level)}
 	}
+	if msg, ok := msg.(pickedMsg); ok && msg.whom == any(p) {
+		return msg.then()
+	}
 	f := p.dossier.update(e, msg)
 	p.cursor = min(p.cursor, len(p.relations())-1)
+	if p.mending && p.read {
+		p.mending = false
+		return f.and(p.mend(e))
+	}
 	return f
 }
 
-func (p *accountPage) can(_ *env, id intent) bool {
+func (p *accountPage) can(e *env, id intent) bool {
 	switch id {
 	case doOpen:
 		return p.cursor >= 0
@@ -77,6 +90,11 @@ func (p *accountPage) can(_ *env, id intent) bool {
 		return p.read && p.who.Inside && p.who.Profile.Served()
 	case doForget, doContact:
 		return p.read && p.who.Inside
+	case doDiagnose:
+		return p.read && p.who.Inside && e.diagnoses()
+	case doRepair:
+		f, wrong := p.why.first()
+		return wrong && p.mends(e, f)
 	case doSearch, doBack, doUp, doDown, doPageUp, doPageDown, doFirst, doLast:
 		return true
 	}
@@ -111,6 +129,10 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{over: newPronoteDeed(e, p.who.ID, p.who.Account.Particulars.Services.Pronote)}
 	case doForget:
 		return effect{over: newForgetSheet(p.who.Row)}
+	case doDiagnose:
+		return effect{over: newDiagnosisSheet(p)}
+	case doRepair:
+		return p.repair(e)
 	case doBack:
 		return effect{back: true}
 	case doSearch:
@@ -198,6 +220,7 @@ func (p *accountPage) draw(s *sections) {
 	case !p.who.Inside:
 		s.say(e.theme.Warning, e.t("account_outside"))
 	default:
+		p.explain(s)
 		p.body(s)
 	}
 }

@@ -18,7 +18,7 @@ type historyPage struct {
 
 func newHistoryPage(d *dossier) page {
 	copied := *d
-	copied.drawn = drawn{}
+	copied.drawn, copied.why = drawn{}, nil
 	return &historyPage{dossier: &copied}
 }
 

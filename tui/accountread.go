@@ -19,6 +19,7 @@ type dossier struct {
 	revealed bool            // birth date and INE are shown
 	orders   []domain.Order  // that another directory has not answered, or refused
 	steps    []desk.StepDone // of the checklist
+	why      *consultation   // what explains it; nil where nobody asks
 	gen      int
 	version  int // of what is shown
 	drawn    drawn
@@ -34,6 +35,7 @@ type accountReadMsg struct {
 	view   desk.AccountView
 	orders []domain.Order
 	steps  []desk.StepDone
+	judged judgement
 	err    error
 }
 
@@ -41,10 +43,14 @@ type accountReadMsg struct {
 func (d *dossier) ask(e *env) effect {
 	d.gen++
 	gen, id := d.gen, d.who.ID
+	judge := d.why.judge(e, id)
 	return run(func() tea.Msg {
 		msg := accountReadMsg{gen: gen}
 		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err == nil && msg.view.Inside {
 			msg.steps, msg.err = e.session.Checklist(e.ctx, id)
+		}
+		if msg.err == nil && msg.view.Inside && judge != nil {
+			msg.judged = judge()
 		}
 		if msg.err != nil || len(e.session.Connectors) == 0 {
 			return msg
@@ -71,6 +77,14 @@ func (d *dossier) update(e *env, msg tea.Msg) effect {
 			msg.view.Account.BirthDate, msg.view.Account.INE = d.who.Account.BirthDate, d.who.Account.INE
 		}
 		d.who, d.orders, d.steps, d.read = msg.view, msg.orders, msg.steps, true
+		if d.why != nil {
+			d.why.judgement = msg.judged
+			return e.failed(msg.judged.err)
+		}
+	case heardMsg:
+		if msg.id == d.who.ID {
+			return d.ask(e)
+		}
 	case changedMsg:
 		if d.concerns(msg.change) {
 			return d.ask(e)

@@ -15,4 +15,6 @@ type callNeed struct {
 	then  func(domain.CallID) overlay
 	ready string // message that it leads there
 	hint  string // message of the key that does
+	// symptom is what the caller says, which the agent still sees.
+	symptom string
 }

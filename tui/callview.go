@@ -29,7 +29,11 @@ func (c *callSheet) lines(e *env, w int) []string {
 	if !c.begun {
 		return append(lines, c.callers(e, w)...)
 	}
-	lines = append(lines, " "+c.levels(e, w-2), "")
+	lines = append(lines, " "+c.levels(e, w-2))
+	if said := c.need.symptom; said != "" {
+		lines = append(lines, " "+th.Faint.Render(text.Cut(e.t("call_symptom", "Said", e.t("symptom_"+said)), w-2)))
+	}
+	lines = append(lines, "")
 	for i, q := range c.asked {
 		lines = append(lines, c.question(e, q, i == c.at && q.verdict != heardRight, w))
 	}

@@ -3,10 +3,12 @@ package tui
 import (
 	"context"
 	"fmt"
+	"sync"
 	"testing"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/diagnosis"
 	"guichet/domain/platform"
 	"guichet/store"
 	"guichet/store/kv/memory"
@@ -54,13 +56,22 @@ func deskOf(t testing.TB, agent domain.Agent, w desk.Write) *testDesk {
 	return seat(t, s, index, platforms, agent)
 }
 
+// judge has the shipped rules, compiled once for all tests.
+var judge = sync.OnceValues(func() (*diagnosis.Judge, error) {
+	platforms, err := platform.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(platforms)
+})
+
 // seat is a session of an agent on a directory and its index.
 func seat(t testing.TB, s *store.Store, index *search.Index, platforms *platform.Set, agent domain.Agent) *testDesk {
 	t.Helper()
 	n := 0
 	d := &testDesk{store: s}
 	return d.sit(t, agent, desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: noon, System: "test",
+		Directory: s, Finder: index, Platforms: platforms, Judge: judge, Clock: noon, System: "test",
 		NewID: func() string { n++; return fmt.Sprintf("01J%023d", n) },
 	})
 }

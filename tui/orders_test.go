@@ -148,7 +148,7 @@ func TestOrderUnknown(t *testing.T) {
 func TestAccountTellsOpenOrders(t *testing.T) {
 	d, u := orderDesk(t, adml())
 	u.answer = silent
-	c := wantsCode(open(t, d)).drive("o", "esc", "esc").shows("Commandé", "l'instant, sans", "commandé à l'annuaire : redonner l'accès").hides("accès redonné")
+	c := wantsCode(open(t, d, wide)).drive("o", "esc", "esc").shows("Commandé", "l'instant, sans", "commandé à l'annuaire : redonner l'accès").hides("accès redonné")
 	c.size(120, 36)
 	c.passes(3).shows("y a 3 min, sans réponse").golden("account-order-unknown")
 	c.drive("h").hides("y a 3 min")

@@ -22,7 +22,11 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.carry(opens, p.serial)
 	}
 	if v, ok := accessVerb(a.id); ok {
-		return m.raise(newReasonSheet(p.it.(chooser).chosen(), v))
+		s := newReasonSheet(p.it.(chooser).chosen(), v)
+		if a, ok := p.it.(*accountPage); ok {
+			s.symptom = a.why.symptom()
+		}
+		return m.raise(s)
 	}
 	switch a.id {
 	case doQuit:

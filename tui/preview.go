@@ -7,6 +7,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/diagnosis"
 	"guichet/tui/text"
 	"guichet/tui/theme"
 )
@@ -15,6 +16,8 @@ import (
 type preview struct {
 	asked domain.AccountID
 	view  desk.AccountView
+	// judged is what explains accounts, until the directory changes.
+	judged map[domain.AccountID]diagnosis.Verdict
 }
 
 // previewedMsg brings an account.
@@ -43,7 +46,7 @@ func (p *preview) take(msg previewedMsg) {
 }
 
 // stale makes the next read read again; what is shown stays until then.
-func (p *preview) stale() { p.asked = "" }
+func (p *preview) stale() { p.asked, p.judged = "", nil }
 
 // of is the account's view, when it is the one of id.
 func (p *preview) of(id domain.AccountID) (desk.AccountView, bool) {
@@ -71,7 +74,7 @@ func (p *preview) lines(e *env, h desk.Hit, w int) []string {
 	if !ok {
 		return lines
 	}
-	lines = append(lines, "")
+	lines = append(append(lines, p.finding(e, h.ID, w)...), "")
 	for _, f := range p.facts(e, h, v) {
 		lines = append(lines, th.Label.Render(text.Fit(e.t(f.label), 10))+" "+fitStyled(f.value, w-11))
 	}

@@ -27,6 +27,8 @@ type searchPage struct {
 	preview preview
 	waiting int  // requests for this agent's agreement
 	above   bool // it stands above another page, which esc leads back to
+	// suspended is which platforms let nobody in now.
+	suspended string
 }
 
 // question is what the list answers.
@@ -158,6 +160,11 @@ func (s *searchPage) update(e *env, msg tea.Msg) effect {
 		return s.selected(e, msg)
 	case previewedMsg:
 		s.preview.take(msg)
+		return s.preview.judge(e, msg)
+	case previewJudgedMsg:
+		s.preview.takeVerdict(msg)
+	case schoolsMsg, tickMsg:
+		s.suspended = e.suspended()
 	case changedMsg:
 		s.preview.stale()
 		return s.ask(e).and(e.waiting())

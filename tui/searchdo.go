@@ -17,6 +17,9 @@ func (s *searchPage) can(e *env, id intent) bool {
 		return true
 	case doList:
 		return rows
+	case doDiagnose, doRepair:
+		hit, ok := s.current()
+		return ok && hit.Inside && e.diagnoses() && (id == doDiagnose || s.preview.mends(hit.ID))
 	case doComplete:
 		return s.line.atEnd() && s.completes(e)
 	case doBack:
@@ -39,6 +42,8 @@ func (s *searchPage) do(e *env, id intent) effect {
 		return s.back(e)
 	case doOpen:
 		return s.open()
+	case doDiagnose, doRepair:
+		return s.explained(id)
 	case doFacet1, doFacet2, doFacet3, doFacet4:
 		s.asked.facet = s.nextFacet(id)
 		s.asked.limit = desk.Best

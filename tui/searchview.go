@@ -33,6 +33,9 @@ func (s *searchPage) view(e *env, w, h int) string {
 	if h >= 10 {
 		lines = append(lines, s.rule(e, list, w))
 	}
+	if h >= 12 {
+		lines = append(lines, s.suspension(e, w)...)
+	}
 	room, foot := h-len(lines), ""
 	if s.waiting > 0 && h >= 12 {
 		room--

@@ -1,0 +1,43 @@
+package diagnosis_test
+
+import (
+	"slices"
+	"testing"
+
+	"guichet/domain"
+	"guichet/domain/diagnosis"
+)
+
+func key(t *testing.T, name string) diagnosis.Key {
+	t.Helper()
+	k, ok := diagnosis.KeyNamed(name)
+	if !ok {
+		t.Fatal(name)
+	}
+	return k
+}
+
+// A screen learns from the key how to ask, and what it offers can be said.
+func TestAnswers(t *testing.T) {
+	for name, want := range map[string]diagnosis.Answer{
+		"activated": diagnosis.AnswerYesNo, "typed_id": diagnosis.AnswerWord, "email": diagnosis.AnswerText,
+		"contract_signed_at": diagnosis.AnswerMoment, "windows": diagnosis.AnswerSpans,
+	} {
+		if got := key(t, name).Answer(); got != want {
+			t.Errorf("%s is answered like %d, not %d", name, got, want)
+		}
+	}
+	typed := key(t, "typed_id")
+	for _, choice := range typed.Choices() {
+		var f diagnosis.Facts
+		if err := f.Say(typed, choice, diagnosis.Source{From: domain.FromCaller}); err != nil || f.Text(typed) != choice {
+			t.Errorf("%s can't be said: %v", choice, err)
+		}
+	}
+	if key(t, "state").Answered() != key(t, "activated") || key(t, "email").Answered() != key(t, "email") {
+		t.Error("a state is said by whether the account was activated")
+	}
+	if typed.Choices()[0] = "moon"; slices.Contains(typed.Choices(), "moon") {
+		t.Error("the vocabulary can be changed from outside")
+	}
+}
