@@ -123,7 +123,7 @@ func (l *LDAP) Carry(ctx context.Context, u desk.Upstream) error {
 	}
 	switch u.Act {
 	case reset:
-		return t.reset(who, u.MustChange)
+		return t.reset(who)
 	case unlock:
 		return t.unlock(who)
 	}

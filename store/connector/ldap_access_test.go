@@ -3,17 +3,24 @@ package connector_test
 import (
 	"testing"
 
+	"guichet/domain/desk"
 	"guichet/store/connector/slapdtest"
 )
 
 const given = "Tempo-2026-xyz"
 
 // Reset, then log in with the secret: the person is made to change it, and can
-// do nothing else before.
+// do nothing else before; with a code too, which is no password to keep (C12).
 func TestResetOnOpenLDAP(t *testing.T) {
+	for name, mustChange := range map[string]bool{"a temporary password": true, "a code": false} {
+		t.Run(name, func(t *testing.T) { resetOnOpenLDAP(t, resetTo("lcoeur", given, mustChange)) })
+	}
+}
+
+func resetOnOpenLDAP(t *testing.T, u desk.Upstream) {
 	s := slapdtest.New(t)
 	l := opened(t, options(s.Raw.Addr))
-	if err := l.Carry(bg, resetTo("lcoeur", given, true)); err != nil {
+	if err := l.Carry(bg, u); err != nil {
 		t.Fatal(err)
 	}
 	if s.Opens("lcoeur", slapdtest.First) {
@@ -22,9 +29,15 @@ func TestResetOnOpenLDAP(t *testing.T) {
 	if !s.MustChange("lcoeur", given) {
 		t.Error("the person is not made to change it")
 	}
+	if a := states(t, l)["lcoeur"].Access; !a.MustChange.Is(true) || !a.Secret.IsZero() {
+		t.Errorf("before it is changed: %+v, %+v", a.MustChange, a.Secret)
+	}
 	s.Change("lcoeur", given, "Mon-choix-2026")
 	if s.MustChange("lcoeur", "Mon-choix-2026") {
 		t.Error("the person is made to change it again")
+	}
+	if a := states(t, l)["lcoeur"].Access; !a.MustChange.Is(false) || !a.Secret.SaysNone() || !a.SecretExpires.SaysNone() {
+		t.Errorf("once it is changed: %+v, %+v", a.MustChange, a.Secret)
 	}
 	if !s.Opens("troy", slapdtest.First) {
 		t.Error("somebody else's password was changed")

@@ -71,25 +71,22 @@ func (t talk) find(u desk.Upstream) (*ldap.Entry, error) {
 	return found.Entries[0], nil
 }
 
-// reset gives an entry the secret for its password. Whether the person can be
-// made to change it is found out first, by writing what is there: afterwards it
-// would be too late to refuse.
-func (t talk) reset(who *ldap.Entry, mustChange bool) error {
+// reset gives an entry the secret for its password, to be changed at the first
+// login: an LDAP knows no code that opens that choice and nothing else (C12, E2),
+// so a code is a password there like another, which must not stay one. Whether
+// the person can be made to change it is found out first, by writing what is
+// there: afterwards it would be too late to refuse.
+func (t talk) reset(who *ldap.Entry) error {
 	if t.secret.Empty() {
 		return rejected(ldap.ErrorEmptyPassword)
 	}
-	if mustChange {
-		if err := t.mark(who, who.GetEqualFoldAttributeValues(mustReset)); err != nil {
-			return t.verdict(mustReset, err)
-		}
+	if err := t.mark(who, who.GetEqualFoldAttributeValues(mustReset)); err != nil {
+		return t.verdict(mustReset, err)
 	}
 	if _, err := t.conn.PasswordModify(ldap.NewPasswordModifyRequest(who.DN, "", t.secret.Reveal())); err != nil {
 		return t.verdict("password", err)
 	}
-	if mustChange {
-		return t.failed(mustReset, t.mark(who, []string{"TRUE"}))
-	}
-	return nil
+	return t.failed(mustReset, t.mark(who, []string{"TRUE"}))
 }
 
 func (t talk) mark(who *ldap.Entry, values []string) error {

@@ -14,7 +14,11 @@ import (
 // access takes what an entry and its policy say of the way in.
 func (r *rows) access(e *ldap.Entry, p policy) {
 	a := &r.row.Access
-	a.MustChange = known(r, strings.EqualFold(e.GetEqualFoldAttributeValue(mustReset), "TRUE"))
+	mustChange := strings.EqualFold(e.GetEqualFoldAttributeValue(mustReset), "TRUE")
+	a.MustChange = known(r, mustChange)
+	if !mustChange { // whatever was given is given to be changed: it has been
+		a.Secret, a.SecretExpires = none[domain.SecretKind](r), none[domain.Moment](r)
+	}
 	r.lock(e, p)
 	changed, ok := r.instant(e, changedTime)
 	if ok {
