@@ -14,7 +14,7 @@ test: ## run the tests
 	$(GO) test -timeout 30m ./...
 
 test-ldap: ## carry orders to a real OpenLDAP (apt-get install slapd ldap-utils) and to hooks, telling of each test
-	$(GO) test -count=1 -v ./store/connector
+	$(GO) test -count=1 -v ./store/connector && $(GO) test -count=1 -v -run LDAP ./cmd/guichet
 
 check: ## what CI runs: format, vet, lint, tests with the race detector, generated files
 	@unformatted=$$(gofmt -l cmd domain fixtures store tui); test -z "$$unformatted" || { echo "gofmt: $$unformatted"; exit 1; }
