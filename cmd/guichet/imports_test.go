@@ -14,6 +14,7 @@ import (
 // way, cmd → tui, store, fixtures → domain/desk → domain.
 var forbidden = map[string][]string{
 	"domain":            {"guichet/"},
+	"domain/diagnosis":  {"guichet/domain/desk", "guichet/domain/secret", "guichet/domain/sheet", "guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/platform":   {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/sheet":      {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
 	"domain/secret":     {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
@@ -67,6 +68,9 @@ func checkImports(t *testing.T, path, room string) {
 		imported, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if strings.HasPrefix(imported, "guichet/") && strings.HasSuffix(imported, "test") {
+			t.Errorf("%s imports %s: it is for tests", path, imported)
 		}
 		for _, bad := range rulesFor(room) {
 			if strings.HasPrefix(imported, bad) && !within(imported, room) {
