@@ -85,7 +85,7 @@ var tierNames = map[desk.Tier]string{
 func (a *app) searchJSON(cmd *cobra.Command, o *opened, found desk.Found) error {
 	out := lines(a.out)
 	for _, hit := range found.Hits {
-		v, err := o.session.Account(cmd.Context(), hit.ID)
+		v, err := o.session.AccountToday(cmd.Context(), hit.ID)
 		if err != nil {
 			return err
 		}
