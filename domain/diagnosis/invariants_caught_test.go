@@ -45,6 +45,8 @@ func TestInvariantsCatch(t *testing.T) {
 		{"I7 ", facts("platform", "aten"), used, say("Comptez 48 h.")}, {"I8 no « code", facts("platform", "monlycee"), used, say("Entrez le code.")},
 		{"I8 no « provisoire", facts("platform", "ent77"), used, say("Le mot de passe provisoire.")},
 		{"I9 ", facts("platform", "cesame", "account", false, "kind", "dsi"), used, repair("account-new")}, {"I9 ", facts("platform", "cesame", "account", false, "kind", "staff"), used, repair("ticket-new")},
+		{"I10", facts("platform", "kosmos-reims"), used, say("Entrez par « Autres comptes ».")}, {"I10", facts("platform", "ent77"), used, say("Entrez par « Autres comptes et invités ».")},
+		{"I10", facts("platform", "monlycee"), used, say("Ouvrez Travail et Vie Scolaire / Outils Région.")}, {"I10", facts("platform", "aten"), used, say("Administration des Téléservices ▸ Accès élèves")},
 		{"I11", facts("platform", "kosmos-reims"), used, diagnosis.Finding{Rule: "KO1", Certainty: diagnosis.Certain, Say: platform.Text{FR: marker}}},
 		{"I12", facts("platform", "kosmos-reims", "source", "manual", "symptom", "bad-credentials"), used, repair("reset")},
 		{"a text", facts("platform", "aten"), used, say("Jusqu'au {end}.")}, {"a text", facts("platform", "aten"), used, say("Jusqu'au (…).")},

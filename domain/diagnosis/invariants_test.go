@@ -99,6 +99,10 @@ var invariants = []invariant{
 			!s.knows("convention") && s.is("platform", "monlycee", "cesame") && eple(s)
 		return open && (f.Repair == "account-new" || f.Repair == "ticket-new") || s.is("kind", "dsi") && f.Repair == "account-new"
 	}},
+	{"I10 doors and menus as the documents write them", func(s scene, _ diagnosis.Verdict, f diagnosis.Finding) bool {
+		id, _ := s.facts["platform"].(string)
+		return slices.ContainsFunc(everything(f), func(text string) bool { return len(misnamed(id, text)) > 0 })
+	}},
 	{"I11 nothing of the other parent", func(_ scene, _ diagnosis.Verdict, f diagnosis.Finding) bool {
 		return f.Rule == "KO1" && strings.Contains(strings.Join(everything(f), " "), marker)
 	}},
@@ -156,12 +160,11 @@ func TestInvariants(t *testing.T) {
 	})
 }
 
-// shape is what every list of findings keeps (RULES §1.2); I13: a ticket is
-// never before a wait.
+// shape is what every list of findings keeps (RULES §1.2).
 func shape(t *rapid.T, v diagnosis.Verdict) {
 	questions := 0
 	texts := map[string]bool{}
-	for i, f := range v.Findings {
+	for _, f := range v.Findings {
 		if f.Question() {
 			questions++
 			if texts[f.Asks.FR] {
@@ -174,11 +177,9 @@ func shape(t *rapid.T, v diagnosis.Verdict) {
 		if f.Cause == "unexplained" && len(v.Findings) > 1 {
 			t.Fatalf("%s beside others", f.Rule)
 		}
-		for _, later := range v.Findings[i+1:] {
-			if f.Repair == "ticket-new" && later.WaitUntil != 0 {
-				t.Fatalf("I13: the ticket of %s before the wait of %s", f.Rule, later.Rule)
-			}
-		}
+	}
+	if ticket, first := tooEarly(v); ticket != "" {
+		t.Fatalf("I13: the ticket of %s before %s", ticket, first)
 	}
 	if questions > 3 {
 		t.Fatalf("%d questions", questions)
