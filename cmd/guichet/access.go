@@ -38,7 +38,7 @@ func (a *app) accounts() *cobra.Command {
 	c := &cobra.Command{Use: "account", Short: a.words.T("cmd_account"), Args: cobra.NoArgs}
 	renew := a.accessCommand(domain.VerbRenew, &accessFlags{})
 	renew.Args = cobra.ExactArgs(1)
-	c.AddCommand(renew, a.checklist())
+	c.AddCommand(renew, a.accountNew(), a.checklist())
 	return c
 }
 

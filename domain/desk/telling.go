@@ -2,12 +2,9 @@ package desk
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"strings"
 
 	"guichet/domain"
-	"guichet/domain/diagnosis"
 )
 
 // notTold are the facts that nobody tells: the directory has them, or they are
@@ -23,18 +20,9 @@ func (s *Session) Tell(ctx context.Context, id domain.AccountID, told map[string
 	if len(told) == 0 {
 		return domain.E(domain.Invalid, "what", "facts", "why", "nothing-heard")
 	}
-	keys := slices.Sorted(maps.Keys(told))
-	for _, name := range keys {
-		k, ok := diagnosis.KeyNamed(name)
-		if !ok || slices.Contains(notTold, name) || OfCall(name) {
-			return domain.E(domain.Invalid, "what", domain.Clean(name), "why", "unknown-fact")
-		}
-		var trial diagnosis.Facts
-		if value := told[name]; value != "" {
-			if err := trial.Say(k, value, diagnosis.Source{}); err != nil {
-				return err
-			}
-		}
+	keys, err := checkTold(told)
+	if err != nil {
+		return err
 	}
 	return s.amend(ctx, domain.VerbInspect, func(d *seat) (Write, error) {
 		if err := d.reach(domain.VerbInspect, id); err != nil {

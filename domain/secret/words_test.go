@@ -7,6 +7,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/secret"
+	"guichet/domain/sound"
 )
 
 func TestWordsAreEverydayAndPlain(t *testing.T) {
@@ -43,7 +44,7 @@ func TestWordsAreTwoApart(t *testing.T) {
 	words := secret.Words()
 	folded, sounds := make([]string, len(words)), make([]string, len(words))
 	for i, word := range words {
-		folded[i], sounds[i] = domain.Fold(word), secret.Sound(word)
+		folded[i], sounds[i] = domain.Fold(word), sound.Of(word)
 	}
 	for i := range words {
 		for j := range i {

@@ -1,4 +1,4 @@
-package secret
+package sound
 
 // condition is what must follow a spelling for its rule to apply.
 type condition int

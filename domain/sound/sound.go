@@ -1,4 +1,7 @@
-package secret
+// Package sound tells how French words sound, so that a list of words for the
+// telephone has none that is heard as another, and a person is found whose name
+// was heard and not read. Pure.
+package sound
 
 import (
 	"strings"
@@ -6,12 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Sound is how a French word sounds, one sign a sound: two words of the same
+// Of is how a French word sounds, one sign a sound: two words of the same
 // key are one by telephone. What accents of France no longer tell apart is one
 // sign (in and un, patte and pâte, the é of thé and the è of tête), and a mute
 // e is none. It follows the rules of reading, and a list of words that French
 // reads against them; a proper name may come out wrong.
-func Sound(word string) string {
+func Of(word string) string {
 	word = strings.ToLower(norm.NFC.String(strings.TrimSpace(word)))
 	if as, ok := readAs[word]; ok {
 		word = as

@@ -1,10 +1,10 @@
-package secret_test
+package sound_test
 
 import (
 	"strings"
 	"testing"
 
-	"guichet/domain/secret"
+	"guichet/domain/sound"
 )
 
 func TestWordsOfOneSound(t *testing.T) {
@@ -17,7 +17,7 @@ func TestWordsOfOneSound(t *testing.T) {
 	} {
 		words := strings.Fields(alike)
 		for _, word := range words[1:] {
-			if a, b := secret.Sound(words[0]), secret.Sound(word); a != b {
+			if a, b := sound.Of(words[0]), sound.Of(word); a != b {
 				t.Errorf("%s sounds %s, %s sounds %s", words[0], a, word, b)
 			}
 		}
@@ -31,7 +31,7 @@ func TestWordsOfOtherSounds(t *testing.T) {
 		"chemin gamin", "secret sucré", "port porte", "plan plane", "camion canon", "bateau gâteau", "tapis tape",
 	} {
 		words := strings.Fields(apart)
-		if a, b := secret.Sound(words[0]), secret.Sound(words[1]); a == b {
+		if a, b := sound.Of(words[0]), sound.Of(words[1]); a == b {
 			t.Errorf("%s and %s both sound %s", words[0], words[1], a)
 		}
 	}
@@ -43,7 +43,7 @@ func TestSound(t *testing.T) {
 		"pigeon": "piZ%", "texte": "tEkst", "cerise": "sriz", "piscine": "pisin", "tournevis": "tUrnvis", "autobus": "otobus",
 		"tuyau": "tuijo", "faïence": "faj@s", "lynx": "l5ks", "coing": "kU5", "étang": "Et@", "plomb": "pl%", "": "", "tsd": "tsd",
 	} {
-		if got := secret.Sound(word); got != want {
+		if got := sound.Of(word); got != want {
 			t.Errorf("%q sounds %q, not %q", word, got, want)
 		}
 	}
