@@ -2,7 +2,7 @@
 GO ?= go
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: demo build test test-ldap check bench torture generate
+.PHONY: demo build test test-ldap check bench torture facts generate
 
 demo: build ## open the console on a generated region
 	@./bin/guichet demo
@@ -29,6 +29,9 @@ bench: ## measure search, import, bulk and console against their peers: one tabl
 
 torture: ## the heavy crash campaigns
 	GUICHET_TORTURE=1 $(GO) test -count=1 -timeout 60m -run 'Torture|R[0-9]+' ./...
+
+facts: ## disable the home of each fact of the procedures, one by one: a named test must fail
+	$(GO) run ./fixtures/facts
 
 generate: ## write the generated files anew: the README's screens and key list
 	$(GO) test ./tui -run Generated -update
