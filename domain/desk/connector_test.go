@@ -210,6 +210,30 @@ func TestMembershipsAreOrderedToo(t *testing.T) {
 	b.sound()
 }
 
+// An undo while the directory is back does not overtake what it undoes.
+func TestUndoDoesNotOvertake(t *testing.T) {
+	b, u := reached(t, usedWithoutMail)
+	u.answer = errors.New("away")
+	in, err := b.PlanGroups(bg, []domain.AccountID{id("1")}, desk.GroupChange{Add: []domain.GroupRef{{UAI: tilleuls, Name: "Chorale"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in = b.do(in)
+	out, err := b.PlanUndo(bg, in.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.got, u.answer = nil, nil
+	b.do(out)
+	b.now = b.now.Add(time.Hour)
+	if _, err := b.Deliver(bg); err != nil {
+		t.Fatal(err)
+	}
+	if len(u.got) != 2 || u.got[0].Act != "group-add" || u.got[1].Act != "group-remove" || len(b.outbox()) != 0 {
+		t.Errorf("%+v, left %+v", u.got, b.outbox())
+	}
+}
+
 // What was ordered is taken back by another order.
 func TestUndoOfAnOrderedClosing(t *testing.T) {
 	b, u := reached(t, usedWithoutMail)

@@ -55,15 +55,30 @@ func (d *seat) ordersOf(id domain.PlanID) ([]domain.Order, error) {
 
 // carryAll takes orders away one after the other, and gives back how each
 // ended and what was given. An order that got no answer stays in the outbox:
-// that is no error. Interrupted where ctx or watch ended it; what is left waits.
+// that is no error. None overtakes an older one about the same account: that one
+// is tried first, and while it has no answer the new one waits behind it.
+// Interrupted where ctx or watch ended it; what is left waits.
 func (s *Session) carryAll(ctx context.Context, orders []domain.Order, watch Watch) ([]domain.Order, []Given, error) {
+	if len(orders) == 0 {
+		return orders, nil, nil
+	}
+	older, err := s.older(ctx, orders)
+	if err != nil {
+		return orders, nil, err
+	}
 	var given []Given
 	for i, o := range orders {
 		if ctx.Err() != nil || i > 0 && !watch.ok(Progress{Stage: "orders", Done: int64(i), Total: int64(len(orders)), Plan: o.Plan}) {
 			return orders, given, domain.E(domain.Interrupted, "what", string(o.Plan))
 		}
+		free, err := s.carryFirst(ctx, older[o.Account])
+		if err != nil {
+			return orders, given, err
+		}
+		if !free && !o.Gives() {
+			continue
+		}
 		var gave *Given
-		var err error
 		if orders[i], gave, err = s.carry(ctx, o); err != nil {
 			return orders, given, err
 		}
@@ -72,6 +87,37 @@ func (s *Session) carryAll(ctx context.Context, orders []domain.Order, watch Wat
 		}
 	}
 	return orders, given, nil
+}
+
+// older are the open orders about the accounts of some others, that were there
+// before them; a reset and what was refused stand in nobody's way.
+func (s *Session) older(ctx context.Context, orders []domain.Order) (map[domain.AccountID][]domain.Order, error) {
+	mine := map[domain.OrderID]bool{}
+	about := map[domain.AccountID][]domain.Order{}
+	for _, o := range orders {
+		mine[o.ID], about[o.Account] = true, nil
+	}
+	err := s.Directory.View(ctx, func(snap Snapshot) error {
+		all, err := snap.Orders()
+		for _, o := range all {
+			if _, ours := about[o.Account]; ours && !mine[o.ID] && !o.Gives() && o.Refused == "" {
+				about[o.Account] = append(about[o.Account], o)
+			}
+		}
+		return err
+	})
+	return about, err
+}
+
+// carryFirst tries orders in their order; false where one of them still waits.
+func (s *Session) carryFirst(ctx context.Context, orders []domain.Order) (bool, error) {
+	for _, o := range orders {
+		now, _, err := s.carry(ctx, o)
+		if err != nil || !now.Done && now.Refused == "" {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // carry takes one order to its directory and writes what came of it. What it
