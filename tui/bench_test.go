@@ -32,6 +32,26 @@ func BenchmarkSearchKey(b *testing.B) {
 	}
 }
 
+// The sheet of a diagnosis, which is drawn anew for every frame.
+func BenchmarkDiagnosisKey(b *testing.B) {
+	c := open(b, callersDesk(b, supervisor()), func(s *settings) { s.w, s.h, s.profile = 200, 60, termenv.TrueColor })
+	c.drive("trancart", "enter", "d", "\"")
+	for b.Loop() {
+		c.drive("down", "up")
+		c.View()
+	}
+}
+
+// An answer, recorded and judged by again.
+func BenchmarkDiagnosisAnswer(b *testing.B) {
+	c := open(b, callersDesk(b, supervisor()), func(s *settings) { s.w, s.h, s.profile = 200, 60, termenv.TrueColor })
+	c.drive("trancart", "enter", "d", "\"")
+	for b.Loop() {
+		c.drive("&", "down", "x")
+		c.View()
+	}
+}
+
 func BenchmarkMovement(b *testing.B) {
 	c := large(b)
 	for b.Loop() {

@@ -312,3 +312,13 @@ func TestRepairAsksWhichAccount(t *testing.T) {
 	c := open(t, d, wide).drive("login:alix.zola", "tab")
 	c.drive("enter").shows("Pas le guichet de cette personne").drive("!").shows("Quel compte ?", "Kosmos").drive("kosmos", "enter").shows("alix.zola3")
 }
+
+// A site says a window of one school alone (C18): who works there is told.
+func TestSuspensionOfASchoolAlone(t *testing.T) {
+	w := callers()
+	now := domain.InstantOf(noon())
+	w.SchoolFacts = []domain.SchoolFacts{{UAI: moulin, Windows: []domain.Span{{From: now - 1, Until: domain.InstantOf(noon().AddDate(0, 0, 2))}}}}
+	d := deskOf(t, supervisor(), w)
+	open(t, d).shows("MonLycée.net : accès suspendus jusqu'au 23/11/2026 12:00")
+	open(t, d.as(t, domain.Agent{Name: "m.leroy", Role: domain.ADML, UAIs: []domain.UAI{tilleuls}})).hides("suspendus")
+}

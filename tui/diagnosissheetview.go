@@ -242,12 +242,12 @@ func (s *sheetLines) others() {
 			otherwise = append(otherwise, name)
 			continue
 		}
-		why := e.t("diagnosis_because", "Facts", e.evidence(a.Because, true))
+		why := e.t("diagnosis_because", "Facts", e.evidence(diagnosis.Shortly(a.Because), false))
 		switch {
 		case len(a.Decides) > 0:
 			why = e.t("diagnosis_decides", "Facts", e.factNames(a.Decides))
 		case len(a.Because) == 0:
-			why = e.t("diagnosis_not_said")
+			why = e.t("diagnosis_not_now")
 		}
 		s.say(e.theme.Faint, e.t("diagnosis_fact", "Fact", name, "Value", why))
 	}

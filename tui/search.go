@@ -27,8 +27,8 @@ type searchPage struct {
 	preview preview
 	waiting int  // requests for this agent's agreement
 	above   bool // it stands above another page, which esc leads back to
-	// suspended is which platforms let nobody in now.
-	suspended string
+	// windows are when platforms let nobody in.
+	windows []window
 }
 
 // question is what the list answers.
@@ -163,8 +163,11 @@ func (s *searchPage) update(e *env, msg tea.Msg) effect {
 		return s.preview.judge(e, msg)
 	case previewJudgedMsg:
 		s.preview.takeVerdict(msg)
-	case schoolsMsg, tickMsg:
-		s.suspended = e.suspended()
+	case schoolsMsg:
+		return run(windowsCmd(e))
+	case windowsMsg:
+		s.windows = msg.list
+		return e.failed(msg.err)
 	case changedMsg:
 		s.preview.stale()
 		return s.ask(e).and(e.waiting())

@@ -42,3 +42,15 @@ func (k Key) Answered() Key {
 	}
 	return k
 }
+
+// Shortly leaves out, of facts, those that a computed one among them comes from:
+// where the state is said, what made it so need not be.
+func Shortly(seen []Evidence) []Evidence {
+	var said keySet
+	for _, v := range seen {
+		if from, computed := behind[v.Key]; computed {
+			said = said.with(from.without(setOf(v.Key)))
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(seen), func(v Evidence) bool { return said.has(v.Key) })
+}

@@ -41,3 +41,15 @@ func TestAnswers(t *testing.T) {
 		t.Error("the vocabulary can be changed from outside")
 	}
 }
+
+// Where a lock is said, what it comes from is not said again.
+func TestShortly(t *testing.T) {
+	seen := []diagnosis.Evidence{{Key: key(t, "blocked")}, {Key: key(t, "email")}, {Key: key(t, "lock")}}
+	got := diagnosis.Shortly(seen)
+	if len(got) != 2 || got[0].Key != seen[1].Key || got[1].Key != seen[2].Key {
+		t.Errorf("%+v", got)
+	}
+	if got := diagnosis.Shortly(seen[:2]); len(got) != 2 {
+		t.Errorf("%+v", got)
+	}
+}
