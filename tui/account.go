@@ -92,6 +92,9 @@ func (p *accountPage) can(e *env, id intent) bool {
 		return p.read && p.who.Inside
 	case doDiagnose:
 		return p.read && p.who.Inside && e.diagnoses()
+	case doDocument:
+		f, wrong := p.why.first()
+		return wrong && len(f.Facts) > 0
 	case doRepair:
 		f, wrong := p.why.first()
 		return wrong && p.mends(e, f)
@@ -131,6 +134,8 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{over: newForgetSheet(p.who.Row)}
 	case doDiagnose:
 		return effect{over: newDiagnosisSheet(p)}
+	case doDocument:
+		return effect{open: p.document()}
 	case doRepair:
 		return p.repair(e)
 	case doBack:

@@ -174,6 +174,14 @@ func TestNobodyIsExplainedOutside(t *testing.T) {
 	}
 }
 
+// The document is one key away, from the page and from the sheet.
+func TestDocumentOfAFinding(t *testing.T) {
+	d := callersDesk(t, supervisor())
+	c := open(t, d, wide).drive("yvert", "enter", "p").shows("A22", "normalisé").drive("esc").shows("› YVERT Alix")
+	c.drive("d", "p").shows("A22", "normalisé").drive("esc").shows("Pourquoi Alix")
+	open(t, d, wide).drive("trancart", "enter").hides("document").drive("p").shows("TRANCART Alix")
+}
+
 // The preview says what is wrong with the row, and what mends it.
 func TestPreviewSaysWhy(t *testing.T) {
 	d := callersDesk(t, supervisor())

@@ -104,3 +104,9 @@ func (p *accountPage) mend(e *env) effect {
 	}
 	return say(toast{kind: toastInfo, text: e.t("diagnosis_no_repair")})
 }
+
+// document is the text that the first finding stands in.
+func (p *accountPage) document() page {
+	f, _ := p.why.first()
+	return newDocumentPage(p.who.ID.Platform(), f.Facts)
+}

@@ -148,6 +148,10 @@ func (d *diagnosisSheet) key(e *env, k tea.KeyMsg) effect {
 		return d.symptoms(e)
 	case "x":
 		return d.takeBack(e)
+	case "p":
+		if p := d.page; p.can(e, doDocument) {
+			return effect{close: true, open: p.document()}
+		}
 	case "!":
 		if f, ok := d.page.why.first(); ok && d.page.mends(e, f) {
 			return effect{close: true}.and(d.page.repair(e))

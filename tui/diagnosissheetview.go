@@ -26,6 +26,9 @@ func (d *diagnosisSheet) hints(e *env) []hint {
 	if f, ok := d.page.why.first(); ok && d.page.mends(e, f) {
 		out = append(out, hint{"!", e.t("short_repair")})
 	}
+	if d.page.can(e, doDocument) {
+		out = append(out, hint{"p", e.t("short_document")})
+	}
 	return append(out, hint{"s", e.t("hint_symptom")}, hint{"tab", e.t("hint_next_row")}, hint{"pgdown", e.t("hint_scroll")}, hint{"esc", e.t("hint_close")})
 }
 
