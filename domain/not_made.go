@@ -1,6 +1,6 @@
 package domain
 
-// NotMade: an account that is not made by hand; facts: row, why.
+// NotMade tells of an account that is not made by hand; facts: row, why.
 const NotMade Code = "not-made"
 
 // WhyNotMade is why an account is not made by hand; `cause_` and it in the

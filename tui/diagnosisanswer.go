@@ -99,7 +99,7 @@ func typedMoment(digits string, now domain.Instant, zone *time.Location) (string
 		}
 		digits, hour = digits[:8], at.Format("T15:04")
 	}
-	said := ""
+	var said string
 	switch len(digits) {
 	case 4:
 		said = digits[:2] + "/" + digits[2:]
