@@ -5,7 +5,6 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
-	"guichet/domain/platform"
 )
 
 // decisionJSON is what comes of somebody's wish for an account, as scripts read
@@ -52,7 +51,7 @@ type newJSON struct {
 	Login      string         `json:"login,omitempty"`
 	MustChange bool           `json:"must_change"`
 	End        string         `json:"end,omitempty"`
-	HandOff    []string       `json:"handoff,omitempty"` // steps in the directory elsewhere
+	HandOff    string         `json:"handoff,omitempty"` // what is made in the directory elsewhere
 	After      []string       `json:"after,omitempty"`   // steps that remain
 }
 
@@ -88,8 +87,8 @@ func (a *app) newOf(c desk.Creating, lang string) *newJSON {
 	j := &newJSON{
 		Profile: n.Identity.Profile, Label: n.Identity.Label, Groups: n.Groups, Door: n.Door.ID, MustChange: n.MustChange, End: n.End.String(), Login: n.Login,
 	}
-	if n.HandOff && (c.Row.Outcome == platform.ToCreate || c.Overridable()) {
-		j.HandOff = a.steps(c)
+	if n.HandOff {
+		j.HandOff = a.step(c)
 	}
 	for _, step := range n.After {
 		j.After = append(j.After, step.Text.In(lang))

@@ -80,7 +80,11 @@ func (a *app) tellMissing(d diagnosis.Decision) {
 		a.say("cmd_diagnose_ask", "Ask", d.Asks.In(string(a.words.Lang())))
 	}
 	for _, k := range d.Needs {
-		a.say("creation_missing", "Fact", a.words.T("case_"+k.String()), "Key", k.String())
+		say := "--fact " + k.String() + "=…"
+		if k.String() == "kind" {
+			say = "--kind …"
+		}
+		a.say("creation_missing", "Fact", a.words.T("case_"+k.String()), "Say", say)
 	}
 }
 
@@ -130,23 +134,15 @@ func (a *app) makeThere(c desk.Creating) error {
 		return nil // the decision holds the steps
 	}
 	a.say("creation_there")
-	for _, step := range a.steps(c) {
-		a.say("cmd_diagnose_do", "Step", step)
-	}
+	a.say("cmd_diagnose_do", "Step", a.step(c))
 	return nil
 }
 
-// steps are what is done elsewhere: the document's own words where its row
-// makes the account, else what the row makes in spite of it.
-func (a *app) steps(c desk.Creating) []string {
-	lang := string(a.words.Lang())
-	var out []string
-	if c.Row.Outcome == platform.ToCreate && len(c.Findings) > 0 {
-		for _, step := range c.Findings[0].Do {
-			out = append(out, step.In(lang))
-		}
-	}
-	return append(out, a.words.T("creation_step_make", "Profile", c.New.Identity.Label, "Groups", strings.Join(c.New.Groups, ", "), "Door", c.New.Door.Name.In(lang)))
+// step is what is made elsewhere, in the words of the screen that it is typed
+// into; what the document adds to it is the finding's to say.
+func (a *app) step(c desk.Creating) string {
+	return a.words.T("creation_step_make", "Profile", c.New.Identity.Label, "Groups", strings.Join(c.New.Groups, ", "),
+		"Door", c.New.Door.Name.In(string(a.words.Lang())))
 }
 
 // tellMade says that the account is there, and what remains.

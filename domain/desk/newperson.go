@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -59,6 +60,11 @@ func (who NewPerson) checked(today domain.Day) (NewPerson, error) {
 			return who, wrong("mail", "address")
 		}
 		who.Mail = address
+	}
+	who.Facts = maps.Clone(who.Facts)
+	if said, ok := who.Facts["kind"]; ok {
+		who.Kind = cmp.Or(who.Kind, said)
+		delete(who.Facts, "kind")
 	}
 	var kind diagnosis.Facts
 	if who.Kind = strings.TrimSpace(who.Kind); who.Kind != "" {
