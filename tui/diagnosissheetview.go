@@ -103,14 +103,22 @@ func (s *sheetLines) said() {
 	s.add("   " + e.hintText(hint{"s", e.t("diagnosis_all_symptoms")}))
 }
 
-// choices are short texts, each behind its key, as many on a line as fit.
+// choices are the answers, each behind its key.
 func (s *sheetLines) choices(labels []string) {
-	th, room := s.env.theme, s.w-4
-	line := ""
+	for _, l := range s.env.keyed(labels, s.w-4) {
+		s.add("   " + l)
+	}
+}
+
+// keyed are short texts, each behind its key, as many on a line of w cells as
+// fit.
+func (e *env) keyed(labels []string, room int) []string {
+	th, line := e.theme, ""
+	var lines []string
 	for i, l := range labels {
 		one := th.Key.Render(numberKeys()[i]) + " " + th.Text.Render(text.Cut(l, max(1, room-2)))
 		if line != "" && text.Width(line)+3+text.Width(one) > room {
-			s.add("   " + line)
+			lines = append(lines, line)
 			line = ""
 		}
 		if line != "" {
@@ -119,8 +127,9 @@ func (s *sheetLines) choices(labels []string) {
 		line += one
 	}
 	if line != "" {
-		s.add("   " + line)
+		lines = append(lines, line)
 	}
+	return lines
 }
 
 // findings are all of them, in order.

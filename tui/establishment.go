@@ -57,6 +57,7 @@ func (p *schoolPage) start(e *env) effect {
 func (p *schoolPage) scope() scope                { return onSchool }
 func (p *schoolPage) crumb(e *env) string         { return e.school(p.uai) }
 func (p *schoolPage) typing() *field              { return nil }
+func (p *schoolPage) place() domain.UAI           { return p.uai }
 func (p *schoolPage) key(*env, tea.KeyMsg) effect { return effect{} }
 func (p *schoolPage) status(e *env) string        { return p.scroll.below(e) }
 

@@ -47,6 +47,12 @@ func (m *Model) perform(id intent) tea.Cmd {
 		return m.raise(m.undoSheet())
 	case doGroupAdd, doGroupRm, doReplace:
 		return m.raise(assignSheet(p.it, id))
+	case doAccountNew:
+		at := domain.UAI("")
+		if school, ok := p.it.(placed); ok {
+			at = school.place()
+		}
+		return m.push(newCreationPage(m.env, at))
 	case doServices:
 		return m.raise(newServicesDeed(m.env, p.it.(chooser).chosen()))
 	case doCopy:

@@ -56,6 +56,7 @@ var tours = map[string][]string{
 	"above":   {":", "establishments", "enter", "germain", "enter", "enter"},
 	"pronote": {"petit nadia", "enter", ":", "pronote", "enter"},
 	"serving": {"petit nadia", "enter", ":", "services", "enter", "right"},
+	"newborn": {":", "account-new", "enter", "enter", "germain", "enter", "enter", "social", "enter", "PETIT", "tab", "Nadia"},
 	"left":    {"petit nadia", "enter", ":", "checklist", "enter"},
 }
 
