@@ -96,7 +96,7 @@ func TestI8_EachPlatformsWords(t *testing.T) {
 		never    []string
 	}{
 		{"ent77", domain.SecretCode, []string{"ENT 77", "Votre code d'activation :", "« se connecter », http://ent.seine-et-marne.fr", "Il ne sert qu'une fois",
-			"8 caractères au moins", "Cocher « J'accepte"}, []string{"provisoire", "Valable"}},
+			"8 caractères au minimum", "Cocher « J'accepte"}, []string{"provisoire", "Valable"}},
 		{"aten", domain.SecretProvisional, []string{"ATEN, Téléservices", "Votre mot de passe provisoire :", "élèves ou parents > établissement",
 			"Valable jusqu'au 15/07/2026 à 00:30, heure de Paris.", "À changer à la première connexion."}, []string{"code"}},
 		{"monlycee", domain.SecretTemporary, []string{"MonLycée.net", "Votre mot de passe temporaire :", "https://ent.iledefrance.fr/"}, []string{"code", "provisoire"}},
