@@ -20,5 +20,5 @@ func TestTeleservicesLines_A20_A28_K34(t *testing.T) {
 	who := domain.Identity{FamilyName: "ECRAN", GivenName: "Zoé", Profile: domain.Student, BirthDate: 20110203, Affiliations: at(tilleuls, "3A")}
 	p.add("aten", 4101, who, "zoe.ecran", known)
 	c := open(t, deskOf(t, supervisor(), p.w), func(s *settings) { s.w, s.h = 120, 36 })
-	c.drive("ecran zoe", "enter").shows("3A", "zoe.ecran", "Téléservices", "verrouillé", "Accès Télés.", "non", "03/11/2025", "non renseigné")
+	c.drive("ecran zoe", "enter").shows("3A", "zoe.ecran", "Téléservices    verrouillé", "Accès Télés.    non", "03/11/2025", "non renseigné")
 }
