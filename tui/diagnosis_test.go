@@ -48,7 +48,7 @@ func TestSentenceInUnderEightKeys(t *testing.T) {
 	}{
 		"Q01 MonLycée.net, CESAME refuses": {"rostan", []string{"enter", "d", "s", "ces", "enter"}, []string{"CM12"}},
 		"Q06 ENT 77, no mail":              {"savarin", []string{"enter", "d", "'"}, []string{"EN10", "Il faut le code d'activation"}},
-		"Q05 ATEN, forgot":                 {"trancart", []string{"enter", "d", "\""}, []string{"AT19", "Sans adresse enregistrée, c'est l'établissement qui réinitialise."}},
+		"Q05 ATEN, forgot":                 {"trancart", []string{"enter", "d", "\""}, []string{"AT19", "Sans adresse enregistrée, c'est l'établissement qui"}},
 		"Q13 Kosmos, forgot":               {"urbain", []string{"enter", "d", "\""}, []string{"KO19"}},
 		"Q12 Sésame, Moodle":               {"vigneron", []string{"enter", "d", "s", "moo", "enter"}, []string{"SE1", "Attendre jusqu'à : 12:35"}},
 	} {

@@ -172,8 +172,12 @@ func (e *env) steps(f diagnosis.Finding, w int) []string {
 	}
 	var lines []string
 	for _, step := range f.Do {
+		said := e.in(step)
 		sign := e.theme.Key.Render(e.theme.Bullet + " ")
-		for _, l := range text.Wrap(e.in(step), w-2) {
+		if said != "" && said[0] >= '1' && said[0] <= '9' { // it has its number
+			sign = "  "
+		}
+		for _, l := range text.Wrap(said, w-2) {
 			lines = append(lines, sign+e.theme.Text.Render(l))
 			sign = "  "
 		}

@@ -36,7 +36,7 @@ func TestRequestIsAgreedTo(t *testing.T) {
 		t.Fatal("enter agreed")
 	}
 	o.drive(":", "plan-approve", "enter", "o").shows("Accord donné à s.martin", "accord de p.durand")
-	d.journalled(t, "agreed")
+	d.journalled(t, "approved")
 	if o.drive("enter"); len(o.overlays) != 0 {
 		t.Error("it can be agreed to twice")
 	}
@@ -94,7 +94,7 @@ func TestRequestsNeedTheirRight(t *testing.T) {
 	d := accessDesk(t, supervisor())
 	reader := d.as(t, domain.Agent{Name: "l.petit", Role: domain.ReaderRole, All: true})
 	callsBack(open(t, d)).drive("a")
-	c := open(t, reader).hides("votre accord").drive(":", "requests", "enter").shows("ADMINISTRE Zoé")
+	c := open(t, reader).hides("votre accord").drive(":", "requests", "enter").hides("ADMINISTRE Zoé")
 	if c.drive("enter"); len(c.overlays) != 0 {
 		t.Error("a reader is asked to agree")
 	}

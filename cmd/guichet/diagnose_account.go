@@ -159,7 +159,7 @@ func (a *app) remedy(f diagnosis.Finding) {
 // evidence is « mél : aucun, activé : oui ».
 func (a *app) evidence(seen []diagnosis.Evidence) string {
 	var out []string
-	for _, e := range diagnosis.Brief(seen) {
+	for _, e := range diagnosis.Shortly(seen) {
 		out = append(out, a.words.Case(e.Key.String())+" : "+a.words.CaseValue(e.Key.String(), e.Value, a.now()))
 	}
 	return domain.Clean(strings.Join(out, ", "))

@@ -9,21 +9,29 @@ import (
 )
 
 // Wrap cuts a text from outside into lines of at most w cells, between words
-// where it can. An empty text is no line.
+// where it can; never inside French quotes' spaces, nor before what French puts
+// a space before. An empty text is no line.
 func Wrap(s string, w int) []string {
-	s = domain.CleanLines(s)
+	s = tied.Replace(domain.CleanLines(s))
 	switch {
 	case w <= 0 || s == "":
 		return nil
 	case !strings.Contains(s, "\n") && Width(s) <= w:
-		return []string{s}
+		return []string{untied.Replace(s)}
 	}
 	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
 	for i, l := range lines {
-		lines[i] = strings.TrimRight(ansi.Truncate(l, w, ""), " ")
+		lines[i] = untied.Replace(strings.TrimRight(ansi.Truncate(l, w, ""), " "))
 	}
 	return lines
 }
+
+// tied keeps a line from breaking where French has a space that holds: the
+// wrapping breaks at every space but this one.
+var (
+	tied   = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " !", "\u00a0!", " ?", "\u00a0?")
+	untied = strings.NewReplacer("\u00a0", " ")
+)
 
 // Block brings lines to exactly h lines of exactly w cells, joined by line
 // feeds. It is the last step of every view.

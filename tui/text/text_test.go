@@ -115,6 +115,10 @@ func TestWrap(t *testing.T) {
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("got %q", got)
 	}
+	got = text.Wrap("Le groupe libre « Agents » : oui ?", 23)
+	if want = []string{"Le groupe libre", "« Agents » : oui ?"}; strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q", got)
+	}
 	if got := text.Wrap("", 10); len(got) != 0 {
 		t.Errorf("an empty text gives %q", got)
 	}
