@@ -91,7 +91,7 @@ func (s *Session) decideFor(ctx context.Context, v domain.Verb, who NewPerson, a
 func (d *seat) decide(who NewPerson, ask CreateAsk, near map[domain.AccountID]Tier) (Creating, error) {
 	who = d.placed(who)
 	c := Creating{Person: who}
-	if who.UAI != "" && !d.covers(who.UAI) {
+	if !d.agent.All && (who.UAI == "" || !d.covers(who.UAI)) {
 		return c, d.refuse(domain.VerbCreate, domain.Refusal(domain.OutsidePerimeter))
 	}
 	id, err := d.platformFor(who)

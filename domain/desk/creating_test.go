@@ -259,3 +259,17 @@ func TestCreateOnMonLycee(t *testing.T) {
 		t.Errorf("C3: a local account: %v", err)
 	}
 }
+
+// K14 K16: who has one school makes accounts there, and nowhere else; without a
+// school there is none to answer for.
+func TestNoAccountOutsideOnesSchools(t *testing.T) {
+	b := kosmos(t)
+	adml := b.found(b.at(domain.Agent{Name: "deux", Role: domain.ADML, UAIs: []domain.UAI{tilleuls, chenes}}))
+	who := desk.NewPerson{FamilyName: "Diallo", GivenName: "Awa", Kind: "tutor", Platform: "kosmos-reims"}
+	if _, err := adml.Decide(bg, who, nil); domain.CodeOf(err) != domain.Forbidden {
+		t.Errorf("without a school: %v", err)
+	}
+	if _, err := b.Decide(bg, who, nil); domain.CodeOf(err) == domain.Forbidden {
+		t.Errorf("who has every school: %v", err)
+	}
+}
