@@ -24,6 +24,12 @@ func (a *app) diagnose() *cobra.Command {
 	var told caseFlags
 	told.flags(a, c)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
+		var err error
+		if told.at != "" {
+			if told.instant, err = instantIn(told.at); err != nil {
+				return err
+			}
+		}
 		switch {
 		case len(args) == 1 && *facts == "":
 			return a.explain(cmd, args[0], told)
@@ -43,14 +49,14 @@ func (a *app) diagnose() *cobra.Command {
 			in = f
 		}
 		defer in.Close()
-		return a.judgeAll(cmd.Context(), judge, in)
+		return a.judgeAll(cmd.Context(), judge, in, told.instant)
 	}
 	return c
 }
 
 // judgeAll judges one case a line, and answers each before it reads the next.
 // A line that can't be read is answered too, and stops nothing else.
-func (a *app) judgeAll(ctx context.Context, judge *diagnosis.Judge, in io.Reader) error {
+func (a *app) judgeAll(ctx context.Context, judge *diagnosis.Judge, in io.Reader, at domain.Instant) error {
 	r := bufio.NewReaderSize(in, caseLength)
 	out := lines(a.out)
 	bad := 0
@@ -63,7 +69,7 @@ func (a *app) judgeAll(ctx context.Context, judge *diagnosis.Judge, in io.Reader
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			answer, wrong := a.judgeLine(judge, line, tooLong)
+			answer, wrong := a.judgeLine(judge, line, tooLong, at)
 			if wrong != nil {
 				bad++
 				text, _ := a.words.Error(wrong)

@@ -13,13 +13,15 @@ import (
 
 // caseFlags are what a diagnosis of an account is told.
 type caseFlags struct {
-	symptom     string
+	symptom, at string
+	instant     domain.Instant // of at; 0: now
 	heard, told []string
 	why         bool
 }
 
 func (f *caseFlags) flags(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&f.symptom, "symptom", "", a.words.T("flag_symptom"))
+	c.Flags().StringVar(&f.at, "at", "", a.words.T("flag_at"))
 	c.Flags().StringArrayVar(&f.heard, "fact", nil, a.words.T("flag_fact"))
 	c.Flags().StringArrayVar(&f.told, "tell", nil, a.words.T("flag_told"))
 	c.Flags().BoolVar(&a.dryRun, "dry-run", false, a.words.T("flag_dry_run"))
@@ -86,7 +88,7 @@ func (a *app) explain(cmd *cobra.Command, ref string, f caseFlags) error {
 			return err
 		}
 	}
-	v, err := o.session.Diagnose(ctx, id, heard)
+	v, err := o.session.DiagnoseAt(ctx, id, heard, f.instant)
 	if err != nil {
 		return err
 	}

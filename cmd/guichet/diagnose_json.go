@@ -59,20 +59,34 @@ type caseErrorJSON struct {
 	Error string          `json:"error"`
 }
 
-// judgeLine reads a case and judges it.
-func (a *app) judgeLine(judge *diagnosis.Judge, line []byte, tooLong bool) (any, error) {
+// instantIn reads an instant as cases and flags write it, Paris unless it says
+// an offset; a day is its beginning.
+func instantIn(text string) (domain.Instant, error) {
+	at, err := domain.ParseMoment(text, domain.Paris())
+	if err != nil || at.IsZero() {
+		return 0, domain.E(domain.Invalid, "what", "at", "why", domain.Clean(text))
+	}
+	if at.Day != 0 {
+		return at.Day.Start(domain.Paris()), nil
+	}
+	return at.At, nil
+}
+
+// judgeLine reads a case and judges it; at otherwise, where that is not zero and
+// the case does not say when.
+func (a *app) judgeLine(judge *diagnosis.Judge, line []byte, tooLong bool, otherwise domain.Instant) (any, error) {
 	var c caseJSON
 	if err := json.Unmarshal(line, &c); err != nil || tooLong {
 		return nil, domain.E(domain.Invalid, "what", "id, facts, at", "why", "not-a-case")
 	}
 	now := a.now()
+	if otherwise != 0 {
+		now = otherwise
+	}
 	if c.At != nil {
-		at, err := domain.ParseMoment(*c.At, domain.Paris())
-		if err != nil || at.IsZero() {
-			return nil, domain.E(domain.Invalid, "what", "at", "why", domain.Clean(*c.At))
-		}
-		if now = at.At; at.Day != 0 {
-			now = at.Day.Start(domain.Paris())
+		var err error
+		if now, err = instantIn(*c.At); err != nil {
+			return nil, err
 		}
 	}
 	facts, err := judge.Read(c.Facts)

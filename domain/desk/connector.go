@@ -33,4 +33,7 @@ type Upstream struct {
 	// secret's end, 0 where none is written.
 	MustChange bool
 	Until      domain.Instant
+	// EndSessions: whoever is logged in with the former password is to be logged
+	// out, where the directory can (OWASP, Forgot Password).
+	EndSessions bool
 }

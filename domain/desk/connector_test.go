@@ -75,6 +75,9 @@ func TestResetByOrder(t *testing.T) {
 	if err != nil || len(given) != 1 || len(u.got) != 1 {
 		t.Fatalf("%v, %d given, %d orders", err, len(given), len(u.got))
 	}
+	if !u.got[0].EndSessions {
+		t.Error("the former password's sessions go on")
+	}
 	if given[0].Secret.Reveal() != u.texts[0] || u.texts[0] == "" || p.Outcomes[domain.Ordered] != 1 || p.Orders[0].Fate() != domain.FateDone {
 		t.Errorf("given %v, orders %+v, outcomes %v", given, p.Orders, p.Outcomes)
 	}

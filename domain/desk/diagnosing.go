@@ -25,6 +25,11 @@ func OfCall(key string) bool { return slices.Contains(ofCall, key) }
 // what is heard in this call. Forbidden outside the perimeter; Invalid for a
 // fact that there is none of.
 func (s *Session) Diagnose(ctx context.Context, id domain.AccountID, heard Heard) (diagnosis.Verdict, error) {
+	return s.DiagnoseAt(ctx, id, heard, 0)
+}
+
+// DiagnoseAt is Diagnose at another instant, by what is known today; 0: now.
+func (s *Session) DiagnoseAt(ctx context.Context, id domain.AccountID, heard Heard, at domain.Instant) (diagnosis.Verdict, error) {
 	judge, err := s.Judge()
 	if err != nil {
 		return diagnosis.Verdict{}, err
@@ -32,6 +37,9 @@ func (s *Session) Diagnose(ctx context.Context, id domain.AccountID, heard Heard
 	f, now, err := s.caseOf(ctx, id, heard)
 	if err != nil {
 		return diagnosis.Verdict{}, err
+	}
+	if at != 0 {
+		now = at
 	}
 	return judge.Judge(&f, now), nil
 }

@@ -182,6 +182,7 @@ func refusedIn(words string) string {
 // something. NotFound where there is nobody or no road any more.
 func (s *Session) upstream(ctx context.Context, o domain.Order) (Upstream, *Given, error) {
 	u := Upstream{ID: o.ID, Act: o.Act, Account: o.Account, JoinKey: o.Account.JoinKey()}
+	u.EndSessions = o.Gives() || domain.Verb(o.Act) == domain.VerbClose
 	var gave *Given
 	err := s.Directory.View(ctx, func(snap Snapshot) error {
 		if _, err := snap.Order(o.ID); isNotFound(err) {

@@ -21,6 +21,8 @@ type order struct {
 	Secret     string            `json:"secret,omitempty"`
 	MustChange bool              `json:"must_change"`
 	Until      string            `json:"until,omitempty"` // RFC 3339
+	// EndSessions: log out whoever is in with the former password.
+	EndSessions bool `json:"end_sessions,omitempty"`
 }
 
 type orderGroup struct {
@@ -31,7 +33,7 @@ type orderGroup struct {
 func orderOf(u desk.Upstream) order {
 	o := order{
 		Order: u.ID, Act: u.Act, Platform: u.Account.Platform(), Account: u.Account, Login: u.Login, JoinKey: u.JoinKey,
-		Secret: u.Secret.Reveal(), MustChange: u.MustChange,
+		Secret: u.Secret.Reveal(), MustChange: u.MustChange, EndSessions: u.EndSessions,
 	}
 	if u.Act == groupAdd || u.Act == groupRemove {
 		o.Group = &orderGroup{UAI: u.Group.ID.UAI(), Name: u.Group.Name}
