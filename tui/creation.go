@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -81,7 +82,7 @@ func (p *creationPage) somebody(e *env) (who desk.NewPerson, missing bool) {
 func (p *creationPage) update(e *env, msg tea.Msg) effect {
 	switch msg := msg.(type) {
 	case creationMsg:
-		if msg.gen != p.gen || domain.CodeOf(msg.err) == domain.Interrupted || context.Canceled == msg.err {
+		if msg.gen != p.gen || domain.CodeOf(msg.err) == domain.Interrupted || errors.Is(msg.err, context.Canceled) {
 			return effect{}
 		}
 		p.came, p.asked, p.wrong = msg, true, ""

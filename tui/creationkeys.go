@@ -153,7 +153,7 @@ func (p *creationPage) judge(e *env, c desk.Candidate, k tea.KeyMsg) effect {
 	case k.Type == tea.KeyEnter:
 		return effect{open: newAccountPage(c.Row)}
 	case k.String() == "g" && e.session.May(domain.VerbAssign):
-		return p.enrol(e, c)
+		return p.enrol(c)
 	}
 	return effect{}
 }
@@ -161,7 +161,7 @@ func (p *creationPage) judge(e *env, c desk.Candidate, k tea.KeyMsg) effect {
 // enrol puts the account that was found into a group of the school, in the
 // place of a new one (K16): the one that the person's kind suggests, else one
 // that is chosen.
-func (p *creationPage) enrol(e *env, c desk.Candidate) effect {
+func (p *creationPage) enrol(c desk.Candidate) effect {
 	uai, group := p.came.Person.UAI, p.came.Enrol
 	if group == "" {
 		return effect{over: newPicker([]domain.AccountID{c.ID}, toAdd)}

@@ -258,8 +258,8 @@ func TestRepairOpensTheOtherAccount(t *testing.T) {
 // What the caller says is still seen while they are verified.
 func TestCallRemembersTheSymptom(t *testing.T) {
 	d := accessDesk(t, adml())
-	c := open(t, d).drive("banni", "enter", "d", "\"", "esc", "l", "oubli", "enter").hides("Dit :")
-	c = open(t, d).drive("login:zoe.neuf", "enter", "d", "\"", "esc", "r", "oubli", "enter", "&").shows("Dit : « mot de passe oublié »")
+	open(t, d).drive("banni", "enter", "d", "\"", "esc", "l", "oubli", "enter").hides("Dit :")
+	c := open(t, d).drive("login:zoe.neuf", "enter", "d", "\"", "esc", "r", "oubli", "enter", "&").shows("Dit : « mot de passe oublié »")
 	c.golden("call-symptom")
 }
 
