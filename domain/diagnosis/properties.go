@@ -20,9 +20,6 @@ var (
 // Symptoms are the words of the caller, in the order of RULES §1.3.
 func Symptoms() []string { return slices.Clone(symptoms) }
 
-// Kinds are who somebody can be to the procedures.
-func Kinds() []string { return slices.Clone(kinds) }
-
 // keyCount is how many keys there are.
 const keyCount = len(properties)
 
