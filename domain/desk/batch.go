@@ -119,7 +119,10 @@ func (b *batch) order(a domain.AccountID, g domain.Group, add bool) {
 	if add {
 		act = "group-add"
 	}
-	if p, _ := b.s.Platforms.Platform(a.Platform()); p.Authority != platform.Here && b.s.carries(a, act) {
+	if !b.s.carries(a, act) {
+		return
+	}
+	if p, _ := b.s.Platforms.Platform(a.Platform()); p.Authority != platform.Here {
 		b.w.Orders = append(b.w.Orders, domain.Order{
 			ID: domain.OrderID(b.s.NewID()), Act: act, Account: a, Group: g.ID, Name: g.Name, Plan: b.plan.ID, Agent: b.agent.Name, Created: b.now,
 		})
