@@ -21,5 +21,8 @@ type Span struct {
 	From, Until Instant
 }
 
+// Meets tells that two stretches have an instant in common.
+func (s Span) Meets(o Span) bool { return s.From < o.Until && o.From < s.Until }
+
 // Holds tells that an instant is in the stretch.
 func (s Span) Holds(i Instant) bool { return s.From <= i && i < s.Until }

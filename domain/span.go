@@ -12,12 +12,14 @@ import (
 // False where it can't be read, or ends before it begins.
 func ParseSpan(text string) (Span, bool) {
 	from, until, both := strings.Cut(text, "..")
-	a, okA := spanEnd(from)
-	b, okB := spanEnd(until)
+	a, okA := ParseInstant(from)
+	b, okB := ParseInstant(until)
 	return Span{From: a, Until: b}, both && okA && okB && a < b
 }
 
-func spanEnd(text string) (Instant, bool) {
+// ParseInstant reads an instant, Paris unless it says an offset; a day is its
+// beginning. False where it can't be read.
+func ParseInstant(text string) (Instant, bool) {
 	m, err := ParseMoment(strings.TrimSpace(text), Paris())
 	switch {
 	case err != nil || m.IsZero():

@@ -48,7 +48,7 @@ func (c *consultation) judge(e *env, id domain.AccountID) func() judgement {
 	return func() judgement {
 		var j judgement
 		if j.verdict, j.err = e.session.Diagnose(e.ctx, id, heard); j.err == nil {
-			j.asides, j.err = e.session.Why(e.ctx, id, heard)
+			j.asides, j.err = e.session.Why(e.ctx, id, heard, 0)
 		}
 		return j
 	}

@@ -94,7 +94,7 @@ func (a *app) explain(cmd *cobra.Command, ref string, f caseFlags) error {
 	}
 	var asides []diagnosis.Aside
 	if f.why {
-		if asides, err = o.session.Why(ctx, id, desk.Heard(heard)); err != nil {
+		if asides, err = o.session.Why(ctx, id, desk.Heard(heard), f.instant); err != nil {
 			return err
 		}
 	}

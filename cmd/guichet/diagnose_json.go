@@ -59,17 +59,13 @@ type caseErrorJSON struct {
 	Error string          `json:"error"`
 }
 
-// instantIn reads an instant as cases and flags write it, Paris unless it says
-// an offset; a day is its beginning.
+// instantIn is domain.ParseInstant, or why not.
 func instantIn(text string) (domain.Instant, error) {
-	at, err := domain.ParseMoment(text, domain.Paris())
-	if err != nil || at.IsZero() {
+	at, ok := domain.ParseInstant(text)
+	if !ok {
 		return 0, domain.E(domain.Invalid, "what", "at", "why", domain.Clean(text))
 	}
-	if at.Day != 0 {
-		return at.Day.Start(domain.Paris()), nil
-	}
-	return at.At, nil
+	return at, nil
 }
 
 // judgeLine reads a case and judges it; at otherwise, where that is not zero and

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"guichet/domain"
@@ -52,7 +53,7 @@ func (s *Session) Ask(ctx context.Context, p domain.Plan, call domain.CallID) (d
 		w.tell(s, a, domain.MailAsked, d.now)
 		return w, d.tellSupervisors(&w)
 	})
-	if err == errNothing { //nolint:errorlint // it is ours, and comes as it is
+	if errors.Is(err, errNothing) {
 		err = nil
 	}
 	return p, err
@@ -149,7 +150,7 @@ func (d *seat) couldAgree(p domain.Plan, id domain.AccountID) (bool, error) {
 
 // eachRequest yields the requests that are still good, newest first.
 func eachRequest(snap Snapshot, now domain.Instant, yield func(domain.Plan, domain.Step) error) error {
-	plans, err := snap.Plans(0)
+	plans, err := recentPlans(snap, now.Add(-askedFor-waitAlone))
 	for _, p := range plans {
 		if err != nil {
 			return err
@@ -163,6 +164,18 @@ func eachRequest(snap Snapshot, now domain.Instant, yield func(domain.Plan, doma
 		}
 	}
 	return err
+}
+
+// recentPlans are the plans, newest first, back to an instant at least: a
+// request is not older than its plan by more than a call, and a year's plans
+// are not read for it.
+func recentPlans(snap Snapshot, since domain.Instant) ([]domain.Plan, error) {
+	for limit := 64; ; limit *= 4 {
+		plans, err := snap.Plans(limit)
+		if err != nil || len(plans) < limit || plans[len(plans)-1].At < since {
+			return plans, err
+		}
+	}
 }
 
 // request is an agent's own request of an act on an account.

@@ -3,6 +3,8 @@ package desk
 import (
 	"guichet/domain"
 	"guichet/domain/diagnosis"
+	"maps"
+	"slices"
 )
 
 // factsOfNew are the facts of somebody without an account: what is told of
@@ -24,7 +26,7 @@ func (d *seat) factsOfNew(c Creating) (diagnosis.Facts, error) {
 			facts = append(facts, told{"inactivity", yesNo(true), here}) // A22
 		}
 	}
-	for _, key := range sortedKeys(c.Person.Facts) {
+	for _, key := range slices.Sorted(maps.Keys(c.Person.Facts)) {
 		facts = append(facts, told{key, c.Person.Facts[key], said})
 	}
 	for _, t := range facts {

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"guichet/domain"
@@ -103,7 +105,7 @@ func (d *seat) accessOfNew(c Creating) domain.Access {
 // nobody is asked twice.
 func (d *seat) toldOfNew(c Creating) domain.Particulars {
 	var p domain.Particulars
-	for _, key := range sortedKeys(c.Person.Facts) {
+	for _, key := range slices.Sorted(maps.Keys(c.Person.Facts)) {
 		p.Say(domain.Told{Key: key, Value: domain.Clean(strings.TrimSpace(c.Person.Facts[key])), At: d.now, From: domain.FromCaller, By: d.agent.Name})
 	}
 	p.Say(domain.Told{Key: "kind", Value: c.Person.Kind, At: d.now, From: domain.FromCaller, By: d.agent.Name})

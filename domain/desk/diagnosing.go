@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"strconv"
 
 	"guichet/domain"
 	"guichet/domain/diagnosis"
@@ -38,14 +41,12 @@ func (s *Session) DiagnoseAt(ctx context.Context, id domain.AccountID, heard Hea
 	if err != nil {
 		return diagnosis.Verdict{}, err
 	}
-	if at != 0 {
-		now = at
-	}
-	return judge.Judge(&f, now), nil
+	return judge.Judge(&f, cmp.Or(at, now)), nil
 }
 
-// Why tells, of every rule of the account's tables, why it was set aside.
-func (s *Session) Why(ctx context.Context, id domain.AccountID, heard Heard) ([]diagnosis.Aside, error) {
+// Why tells, of every rule of the account's tables, why it was set aside at an
+// instant; 0: now.
+func (s *Session) Why(ctx context.Context, id domain.AccountID, heard Heard, at domain.Instant) ([]diagnosis.Aside, error) {
 	judge, err := s.Judge()
 	if err != nil {
 		return nil, err
@@ -54,7 +55,7 @@ func (s *Session) Why(ctx context.Context, id domain.AccountID, heard Heard) ([]
 	if err != nil {
 		return nil, err
 	}
-	return judge.Asides(&f, now), nil
+	return judge.Asides(&f, cmp.Or(at, now)), nil
 }
 
 func (s *Session) caseOf(ctx context.Context, id domain.AccountID, heard Heard) (diagnosis.Facts, domain.Instant, error) {
@@ -80,7 +81,7 @@ func (s *Session) caseOf(ctx context.Context, id domain.AccountID, heard Heard) 
 
 // hear adds what is said to a case.
 func hear(f *diagnosis.Facts, heard Heard, from diagnosis.Source) error {
-	for _, name := range sortedKeys(heard) {
+	for _, name := range slices.Sorted(maps.Keys(heard)) {
 		k, ok := diagnosis.KeyNamed(name)
 		if !ok {
 			return domain.E(domain.Invalid, "what", domain.Clean(name), "why", "unknown-fact")
@@ -90,15 +91,6 @@ func hear(f *diagnosis.Facts, heard Heard, from diagnosis.Source) error {
 		}
 	}
 	return nil
-}
-
-func sortedKeys(m Heard) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // factsOf are the facts of an account's case, as the directory has them.
@@ -272,28 +264,18 @@ func (d *seat) addSchool(f *diagnosis.Facts, uais []domain.UAI) error {
 	}
 	p, _ := d.s.Platforms.Platform(e.Platform)
 	suspended, holidays := p.Spans()
-	f.Windows(spans(suspended, own.Windows), diagnosis.Source{From: domain.FromGuichet})
-	if all := spans(holidays, own.Holidays); len(all) > 0 {
+	f.Windows(slices.Concat(suspended, own.Windows), diagnosis.Source{From: domain.FromGuichet})
+	if all := slices.Concat(holidays, own.Holidays); len(all) > 0 {
 		f.Holidays(all, diagnosis.Source{From: domain.FromGuichet})
 	}
 	return nil
-}
-
-func spans(lists ...[]domain.Span) []diagnosis.Span {
-	var out []diagnosis.Span
-	for _, list := range lists {
-		for _, s := range list {
-			out = append(out, diagnosis.Span{From: s.From, To: s.Until})
-		}
-	}
-	return out
 }
 
 func digit(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return string(rune('0' + n))
+	return strconv.Itoa(n)
 }
 
 // addKnown adds what the site says of every case of a platform.

@@ -56,7 +56,7 @@ func TestDiagnosisReadsTheDirectory(t *testing.T) {
 	if _, err := adml.Diagnose(bg, id("1"), nil); domain.CodeOf(err) != domain.Forbidden {
 		t.Errorf("another school's account is explained: %v", err)
 	}
-	asides, err := b.Why(bg, id("1"), desk.Heard{"symptom": "forgot"})
+	asides, err := b.Why(bg, id("1"), desk.Heard{"symptom": "forgot"}, 0)
 	i := slices.IndexFunc(asides, func(a diagnosis.Aside) bool { return a.Rule == "EN15" })
 	if err != nil || i < 0 || len(asides[i].Because) == 0 {
 		t.Errorf("why not EN15: %+v, %v", asides, err)

@@ -11,18 +11,12 @@ type value struct {
 	from     domain.Origin
 }
 
-// Span is a stretch of time [From, To[.
-type Span struct{ From, To domain.Instant }
-
-func (s Span) holds(i domain.Instant) bool { return s.From <= i && i < s.To }
-func (s Span) meets(o Span) bool           { return s.From < o.To && o.From < s.To }
-
 // Facts are what is known of a case. The zero value knows nothing. A copy
 // shares no fact that can be changed.
 type Facts struct {
 	values   [keyCount]value
-	windows  []Span
-	holidays []Span
+	windows  []domain.Span
+	holidays []domain.Span
 }
 
 // Source says since when a fact is known, and from whom. The caller's word
@@ -72,13 +66,13 @@ func (f *Facts) Word(k Key, said string, s Source) error {
 }
 
 // Windows says when access is suspended; none: that it never is.
-func (f *Facts) Windows(w []Span, s Source) {
+func (f *Facts) Windows(w []domain.Span, s Source) {
 	f.windows = w
 	f.values[keyWindows] = value{standing: domain.Given, asOf: s.AsOf, from: s.From}
 }
 
 // Holidays says when there is no school.
-func (f *Facts) Holidays(w []Span, s Source) {
+func (f *Facts) Holidays(w []domain.Span, s Source) {
 	f.holidays = w
 	f.values[keyHolidays] = value{standing: domain.Given, asOf: s.AsOf, from: s.From}
 }

@@ -69,26 +69,21 @@ func (f *Facts) read(k Key, raw json.RawMessage) error {
 	return nil
 }
 
-// readSpans reads [["from","to"],…]. A day begins at its midnight and, as an
-// end, is part of the span.
+// readSpans reads [["from","until"],…] as domain.ParseSpan does: the end is not
+// in the span.
 func (f *Facts) readSpans(k Key, raw json.RawMessage, source Source) error {
 	wrong := domain.E(domain.Invalid, "what", k.String(), "why", domain.Clean(string(raw)))
 	var pairs [][]string
 	if err := json.Unmarshal(raw, &pairs); err != nil {
 		return wrong
 	}
-	var out []Span
+	var out []domain.Span
 	for _, pair := range pairs {
 		if len(pair) != 2 {
 			return wrong
 		}
-		from, err := domain.ParseMoment(pair[0], domain.Paris())
-		to, errTo := domain.ParseMoment(pair[1], domain.Paris())
-		if err != nil || errTo != nil || from.IsZero() || to.IsZero() {
-			return wrong
-		}
-		span := Span{From: begin(from), To: to.From(domain.Paris())}
-		if span.To <= span.From {
+		span, ok := domain.ParseSpan(pair[0] + ".." + pair[1])
+		if !ok {
 			return wrong
 		}
 		out = append(out, span)
@@ -99,11 +94,4 @@ func (f *Facts) readSpans(k Key, raw json.RawMessage, source Source) error {
 		f.Windows(out, source)
 	}
 	return nil
-}
-
-func begin(m domain.Moment) domain.Instant {
-	if m.Day != 0 {
-		return m.Day.Start(domain.Paris())
-	}
-	return m.At
 }

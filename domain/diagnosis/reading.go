@@ -46,7 +46,7 @@ func inWindow(s *scene) domain.Tristate {
 		return domain.No
 	}
 	for _, w := range s.facts.windows {
-		if w.meets(holiday) {
+		if w.Meets(holiday) {
 			return domain.No
 		}
 	}
@@ -57,15 +57,15 @@ func inWindow(s *scene) domain.Tristate {
 // to prepare the next (C17): it reaches into July or August.
 func summerWindow(s *scene) domain.Tristate {
 	year := inParis(s.now).Year()
-	summer := Span{From: domain.Day(year*10000 + 701).Start(domain.Paris()), To: domain.Day(year*10000 + 901).Start(domain.Paris())}
-	return yes(slices.ContainsFunc(s.facts.windows, func(w Span) bool { return w.holds(s.now) && w.meets(summer) }))
+	summer := domain.Span{From: domain.Day(year*10000 + 701).Start(domain.Paris()), Until: domain.Day(year*10000 + 901).Start(domain.Paris())}
+	return yes(slices.ContainsFunc(s.facts.windows, func(w domain.Span) bool { return w.Holds(s.now) && w.Meets(summer) }))
 }
 
 // windowEnd is when the window that now is in ends; the last of several.
 func (s *scene) windowEnd() (end domain.Instant, in bool) {
 	for _, w := range s.facts.windows {
-		if w.holds(s.now) && w.To > end {
-			end = w.To
+		if w.Holds(s.now) && w.Until > end {
+			end = w.Until
 		}
 	}
 	return end, end != 0
@@ -73,19 +73,19 @@ func (s *scene) windowEnd() (end domain.Instant, in bool) {
 
 // holiday is the holiday that now is in. Where the site records none, the weeks
 // that belong to every summer do (this project's choice).
-func (s *scene) holiday() (Span, bool) {
+func (s *scene) holiday() (domain.Span, bool) {
 	switch s.values[keyHolidays].standing {
 	case domain.Unknown:
 		year := inParis(s.now).Year()
-		summer := Span{From: domain.Day(year*10000 + 710).Start(domain.Paris()), To: domain.Day(year*10000 + 827).Start(domain.Paris())}
-		return summer, summer.holds(s.now)
+		summer := domain.Span{From: domain.Day(year*10000 + 710).Start(domain.Paris()), Until: domain.Day(year*10000 + 827).Start(domain.Paris())}
+		return summer, summer.Holds(s.now)
 	case domain.Given:
-		i := slices.IndexFunc(s.facts.holidays, func(h Span) bool { return h.holds(s.now) })
+		i := slices.IndexFunc(s.facts.holidays, func(h domain.Span) bool { return h.Holds(s.now) })
 		if i >= 0 {
 			return s.facts.holidays[i], true
 		}
 	}
-	return Span{}, false
+	return domain.Span{}, false
 }
 
 // The days of document 001: two entrances since the school year 2016, one

@@ -44,20 +44,7 @@ const (
 // is a day is that midnight too. False where it can't be read, or ends before
 // it begins.
 func (w Window) Span() (domain.Span, bool) {
-	from, ok := w.instant(w.From)
-	until, known := w.instant(w.Until)
-	return domain.Span{From: from, Until: until}, ok && known && from < until
-}
-
-func (w Window) instant(text string) (domain.Instant, bool) {
-	m, err := domain.ParseMoment(text, domain.Paris())
-	switch {
-	case err != nil || m.IsZero():
-		return 0, false
-	case m.Day != 0:
-		return m.Day.Start(domain.Paris()), true
-	}
-	return m.At, true
+	return domain.ParseSpan(w.From + ".." + w.Until)
 }
 
 // Wrong tells which key of a window can't be, and why; empty where nothing is.
@@ -68,11 +55,11 @@ func (w Window) Wrong() (key, why string) {
 	case w.Kind != Suspension && w.Kind != Holidays:
 		return "kind", fmt.Sprintf("kind %q", w.Kind)
 	}
-	from, ok := w.instant(w.From)
+	from, ok := domain.ParseInstant(w.From)
 	if !ok {
 		return "from", fmt.Sprintf("from %q is no day", w.From)
 	}
-	until, ok := w.instant(w.Until)
+	until, ok := domain.ParseInstant(w.Until)
 	if !ok {
 		return "until", fmt.Sprintf("until %q is no day", w.Until)
 	}
