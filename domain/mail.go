@@ -16,6 +16,10 @@ type Mail struct {
 	Next    Instant   `cbor:"6,keyasint,omitzero"` // not before
 	Failed  bool      `cbor:"7,keyasint,omitzero"` // for good: nobody tries again
 	To      string    `cbor:"8,keyasint,omitzero"` // only where the account's own address is not the one: the former one
+	// Ticket and Line are what a mail about a ticket carries; such a mail goes to
+	// the queue's address (MailTicket) or to the person's (MailReply).
+	Ticket TicketID `cbor:"9,keyasint,omitzero"`
+	Line   LineID   `cbor:"10,keyasint,omitzero"`
 }
 
 // MailKind names a message: `mail_` and it in the catalogues.
@@ -36,4 +40,8 @@ const (
 	MailDuty  MailKind = "duty"
 	// MailContact tells the former address that another took its place.
 	MailContact MailKind = "contact"
+	// MailTicket carries a line of a ticket to its service, MailReply one to the
+	// person.
+	MailTicket MailKind = "ticket"
+	MailReply  MailKind = "reply"
 )

@@ -60,9 +60,19 @@ type Write struct {
 	// Particulars of accounts, whole; those that say nothing are deleted.
 	Particulars []Keyed[domain.Particulars]
 	SchoolFacts []domain.SchoolFacts
-	DropValues  []uint64        // values of these entries are deleted whole
-	DropPlans   []domain.PlanID // plans with their steps
-	DropRuns    []string
+	Tickets     []domain.Ticket
+	Lines       []domain.TicketLine // of tickets that are there or in this write
+	Contents    [][]byte            // of files that lines or strays of this write name by their hash
+	Incidents   []domain.Incident
+	Strays      []domain.Stray
+	DropStrays  []domain.StrayID
+	DropTickets []domain.TicketID // with their lines, and files that nothing else names
+	// Heard are digests of mails that came in and are filed by this write, so
+	// that the same one is not filed twice.
+	Heard      []domain.Hash
+	DropValues []uint64        // values of these entries are deleted whole
+	DropPlans  []domain.PlanID // plans with their steps
+	DropRuns   []string
 	// Purge takes the journal's entries away up to and with number Count, whose
 	// hash is Hash, with their values and their places in timelines. It is this
 	// write's own entry that vouches for them from then on.
@@ -108,6 +118,8 @@ type Change struct {
 	Accounts []domain.AccountID
 	Schools  bool
 	Agents   bool
+	Tickets  []domain.TicketID // whose record or lines changed
+	Desk     bool              // incidents, or mails that wait for an eye
 	Resync   bool
 }
 
@@ -185,6 +197,30 @@ type Snapshot interface {
 	Order(id domain.OrderID) (domain.Order, error)
 	// Guard is what was counted under a key; a zero one where nothing was.
 	Guard(key string) (domain.Guard, error)
+
+	Ticket(id domain.TicketID) (domain.Ticket, error)
+	// TicketNumbered is the ticket of a number in a queue (folded id).
+	TicketNumbered(queue string, number int) (domain.TicketID, error)
+	// LastNumber is the highest number that the queue (folded id) ever gave; 0:
+	// none. It does not go back when tickets are deleted.
+	LastNumber(queue string) (int, error)
+	// Tickets yields every ticket in the order in which they were opened.
+	Tickets(yield func(domain.Ticket) bool) error
+	// TicketsOf lists the tickets about an account, newest first.
+	TicketsOf(a domain.AccountID) ([]domain.Ticket, error)
+	// Lines lists a ticket's conversation, oldest first.
+	Lines(t domain.TicketID) ([]domain.TicketLine, error)
+	Line(t domain.TicketID, id domain.LineID) (domain.TicketLine, error)
+	// Content is the bytes of a file.
+	Content(h domain.Hash) ([]byte, error)
+	Incident(id domain.IncidentID) (domain.Incident, error)
+	// Incidents lists them, newest first.
+	Incidents() ([]domain.Incident, error)
+	Stray(id domain.StrayID) (domain.Stray, error)
+	// Strays lists the mails that wait for an eye, oldest first.
+	Strays() ([]domain.Stray, error)
+	// Heard tells that a mail of that digest was filed or waits.
+	Heard(h domain.Hash) (bool, error)
 }
 
 // Checker is a directory that can look itself over.

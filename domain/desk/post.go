@@ -25,6 +25,12 @@ type Message struct {
 	Platform string
 	School   string
 	Digits   string
+	// Ticket is what a mail about a ticket carries: nil for every other. Part is
+	// the line that leaves with this mail, Files what goes with it.
+	Ticket *TicketSheet
+	Part   domain.TicketLine
+	Files  []NewFile
+	First  bool // the whole ticket, not only the line
 }
 
 // Rejection is a server's no that stays no: an address that nobody has.

@@ -21,9 +21,10 @@ const UndoFor = 90 * 24 * time.Hour
 // Config is what a session stands on.
 type Config struct {
 	Directory Directory
-	Finder    Finder // nil where nothing is searched
-	Vault     Vault  // nil where nothing is backed up
-	Post      Post   // nil where no mail leaves
+	Finder    Finder       // nil where nothing is searched
+	Ticketing TicketFinder // nil where no ticket is searched
+	Vault     Vault        // nil where nothing is backed up
+	Post      Post         // nil where no mail leaves
 	// Connectors reach the directories that own accounts, by platform; none:
 	// what they own is handed off to the agent.
 	Connectors map[domain.PlatformID]Connector

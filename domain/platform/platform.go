@@ -28,6 +28,8 @@ type Platform struct {
 	Delays     []Delay     `toml:"delay"`
 	Windows    []Window    `toml:"window"`
 	Queues     []Queue     `toml:"queue"`
+	Templates  []Template  `toml:"template"` // of tickets
+	Answers    []Answer    `toml:"answer"`   // canned
 	Checklists []Checklist `toml:"checklist"`
 	Editings   []Editing   `toml:"edit"`
 	Procedures []Procedure `toml:"procedure"`

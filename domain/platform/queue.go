@@ -16,6 +16,43 @@ type Queue struct {
 	Form  string   `toml:"form"`  // an address of a form; empty: none
 	Ours  bool     `toml:"ours"`  // of this project, named by no document
 	Facts []string `toml:"facts"`
+	// Solve is how many of the opening hours a case of normal priority may take:
+	// 16h; empty: the house's.
+	Solve    string   `toml:"solve"`
+	Closed   []string `toml:"closed"`   // days and spans in which nobody answers: 2026-12-25, 2026-12-21..2027-01-04
+	Holidays string   `toml:"holidays"` // the public holidays of a country: fr; empty: fr; none
+	Zone     string   `toml:"zone"`     // Indian/Mayotte; empty: Paris
+	// From are addresses, or domains behind an @, that answers may come from
+	// beside the one that tickets leave to.
+	From []string `toml:"from"`
+}
+
+// QueueOf is a queue with its platform; the desk's own queues have none.
+type QueueOf struct {
+	Platform domain.PlatformID
+	Queue
+}
+
+// Template is a kind of ticket of a queue, with needs of its own.
+type Template struct {
+	ID     string   `toml:"id"`
+	Queue  string   `toml:"queue"`
+	Name   Text     `toml:"name"`   // what a list of templates shows, and the subject begins with
+	Text   Text     `toml:"text"`   // what to write, with {cause}, {tried} … where the desk fills in
+	Needs  []string `toml:"needs"`  // in the place of the queue's; empty: the queue's
+	Causes []string `toml:"causes"` // rules or causes of the findings that it is for; empty: any
+	Facts  []string `toml:"facts"`
+}
+
+// Answer is a canned answer to a person or a service, in both languages.
+type Answer struct {
+	ID     string   `toml:"id"`
+	Name   Text     `toml:"name"`
+	Text   Text     `toml:"text"`   // with {name}, {reference}, {queue}, {school}
+	For    string   `toml:"for"`    // reply (to the person), comment (to the service)
+	Causes []string `toml:"causes"` // of findings; empty: any
+	Queues []string `toml:"queues"` // empty: any
+	Facts  []string `toml:"facts"`
 }
 
 // fields are what a queue may ask a ticket for (K9, S14, C21).
