@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+
+	"guichet/store/search/lexis"
 )
 
 // segment orders what was gathered by name and turns it round: the postings of
@@ -11,16 +13,16 @@ import (
 func (b *builder) segment() *segment {
 	order := b.order()
 	n := len(order)
-	s := &segment{dead: newBitmap(n), alive: n, byID: make([]uint32, n)}
+	s := &segment{dead: lexis.NewBitmap(n), alive: n, byID: make([]uint32, n)}
 	for o, arrival := range order {
 		s.byID[arrival] = uint32(o)
 	}
 	var work sync.WaitGroup
 	work.Go(func() {
-		dict, rank := sortWords(b.tokens.list)
+		dict, rank := lexis.Sort(b.tokens.list)
 		s.entryOff, s.entries = reorder(order, b.entryOff, b.entries, rank, entryBits)
 		s.tokens = newLexicon(dict, crossed{s.entryOff, s.entries, entryBits})
-		s.trie = newTrie(&s.tokens.dictionary)
+		s.trie = lexis.NewTrie(&s.tokens.Dictionary)
 		s.describeTokens()
 	})
 	work.Go(func() {
@@ -33,7 +35,7 @@ func (b *builder) segment() *segment {
 		for kind := range s.heads {
 			s.heads[kind] = newHeads(&s.columns, kind, n)
 		}
-		dict, rank := sortWords(b.attrs.list)
+		dict, rank := lexis.Sort(b.attrs.list)
 		off, words := reorder(order, b.attrOff, b.attr, rank, 0)
 		s.attrs = newLexicon(dict, crossed{off, words, 0})
 	})
@@ -43,14 +45,14 @@ func (b *builder) segment() *segment {
 
 // describeTokens notes what the widening passes ask of tokens.
 func (s *segment) describeTokens() {
-	n := s.tokens.size()
-	s.masks, s.named = make([]uint32, n), newBitmap(n)
+	n := s.tokens.Size()
+	s.masks, s.named = make([]uint32, n), lexis.NewBitmap(n)
 	for t := range s.masks {
-		s.masks[t] = letterMask(s.tokens.word(uint32(t)))
+		s.masks[t] = letterMask(s.tokens.Word(uint32(t)))
 	}
 	for _, e := range s.entries {
 		if fields(e)&inNames != 0 {
-			s.named.add(e >> entryBits)
+			s.named.Add(e >> entryBits)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // builder gathers accounts, in order of id, into a segment.
@@ -146,8 +147,8 @@ func (b *builder) addresses(a *domain.Account) {
 		c.text = append(c.text, s...)
 	}
 	c.textOff = append(c.textOff, uint32(len(c.text)))
-	eachPart(domain.Fold(a.Login), func(w string) { b.entry(word(&b.tokens, w), inLogin) })
-	eachPart(domain.Fold(mail), func(w string) { b.entry(word(&b.tokens, w), inMail) })
+	lexis.EachPart(domain.Fold(a.Login), func(w string) { b.entry(word(&b.tokens, w), inLogin) })
+	lexis.EachPart(domain.Fold(mail), func(w string) { b.entry(word(&b.tokens, w), inMail) })
 }
 
 // standing takes the facts beside the person.

@@ -79,7 +79,7 @@ func (b *bulk) sweep(ctx context.Context) error {
 	masked, first := b.seg.alive < b.seg.size(), &b.words[0]
 	need := !first.negate && len(first.values[0].forms) == 1
 	for o, n := range b.notes[0] {
-		if n == 0 && need || b.unseen[b.faces[o]] || masked && b.seg.dead.has(uint32(o)) {
+		if n == 0 && need || b.unseen[b.faces[o]] || masked && b.seg.dead.Has(uint32(o)) {
 			continue
 		}
 		b.join(uint32(o))
@@ -97,13 +97,13 @@ func (b *bulk) count() {
 	worst := note(0) // a hit must have more to be among the best
 	for i, n := range b.notes[0] {
 		o := uint32(i)
-		if n == 0 || b.unseen[b.faces[o]] || masked && b.seg.dead.has(o) {
+		if n == 0 || b.unseen[b.faces[o]] || masked && b.seg.dead.Has(o) {
 			continue
 		}
 		f := b.faces[o]
 		b.counts.faces[f]++
 		if b.counts.left < b.best.limit { // else there is no further pass
-			b.matched.add(o)
+			b.matched.Add(o)
 		}
 		if !b.pass[f] {
 			continue
@@ -121,7 +121,7 @@ func (b *bulk) count() {
 
 // read notes the best score of each account that a needle finds.
 func (b *bulk) read(n *needle, notes []note) {
-	length := func(t uint32) int { return b.seg.tokens.length(t) - len(n.text) }
+	length := func(t uint32) int { return b.seg.tokens.Length(t) - len(n.text) }
 	b.readTokens(n.lo, n.hi, anyRank, notes, func(t uint32) score {
 		if n.exact && t == n.lo {
 			return newScore(desk.Exact, inNames, 0)
@@ -168,7 +168,7 @@ func (b *bulk) readTokens(lo, hi, last uint32, notes []note, grade func(uint32) 
 
 // join keeps an account if all words have noted it, and none that is negated.
 func (b *bulk) join(o uint32) {
-	if b.matched.has(o) {
+	if b.matched.Has(o) {
 		return
 	}
 	sum, i := score(0), 0

@@ -1,5 +1,7 @@
 package search
 
+import "guichet/store/search/lexis"
+
 // filter is a condition on a segment.
 type filter struct {
 	negate, hidden bool
@@ -47,12 +49,12 @@ func (p *plan) condition(c condition) {
 // lazily tells who is in spans of the attributes; the set is made when first
 // asked for.
 func (s *segment) lazily(spans []span) func(o uint32) bool {
-	var set bitmap
+	var set lexis.Bitmap
 	return func(o uint32) bool {
 		if set == nil {
 			set = s.membersOf(spans)
 		}
-		return set.has(o)
+		return set.Has(o)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // letter is a byte of a folded text, and the rune of the text as shown that it
@@ -45,7 +46,7 @@ func overNothing(byte) bool { return false }
 
 func overApostrophes(c byte) bool { return c == '\'' }
 
-func breaks(c byte) bool { return c == 0 || c == '\'' || separator(c) }
+func breaks(c byte) bool { return c == 0 || c == '\'' || lexis.Separator(c) }
 
 // runsFrom tells that letters give the whole token, and the rune that its first
 // length bytes end at.

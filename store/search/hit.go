@@ -3,6 +3,7 @@ package search
 import (
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // show is a hit as a list shows it. Out of the perimeter it holds what may be
@@ -43,11 +44,11 @@ func (p *plan) matchAt(o uint32, sp spot, allowed fields) desk.Match {
 	var in fields
 	if kind := sp.slot - len(entries); kind >= 0 {
 		in = keyFields[kind]
-		token = joined(s.key(kind, o))
+		token = lexis.Joined(s.key(kind, o))
 	} else {
 		e := entries[sp.slot]
 		in = fields(e&(1<<entryBits-1)) & sp.needle.in & allowed
-		token = s.tokens.word(e >> entryBits)
+		token = s.tokens.Word(e >> entryBits)
 	}
 	m.Field = in.shown()
 	length := len(token)

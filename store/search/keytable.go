@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // The texts that are nearly unique, matched as a whole in their joined form.
@@ -37,7 +38,7 @@ func newHeads(c *columns, kind, n int) []uint8 {
 	for o := range heads {
 		heads[o] = noKey
 		if k := c.key(kind, uint32(o)); k != "" {
-			heads[o] = uint8(min(headLength(k), noKey))
+			heads[o] = uint8(min(lexis.HeadLength(k), noKey))
 		}
 	}
 	return heads
@@ -89,7 +90,7 @@ func newKeyTable(c *columns, kind, n int) keyTable {
 		if by := cmp.Or(cmp.Compare(a.head[0], b.head[0]), cmp.Compare(a.head[1], b.head[1])); by != 0 {
 			return by
 		}
-		if by := compareJoined(c.key(kind, a.o), c.key(kind, b.o)); by != 0 {
+		if by := lexis.CompareJoined(c.key(kind, a.o), c.key(kind, b.o)); by != 0 {
 			return by
 		}
 		return cmp.Compare(a.o, b.o)
@@ -110,7 +111,7 @@ func head(text string) [2]uint64 {
 	var b [16]byte
 	n := 0
 	for i := 0; i < len(text) && n < len(b); i++ {
-		if c := text[i]; c != '\'' && !separator(c) {
+		if c := text[i]; c != '\'' && !lexis.Separator(c) {
 			b[n] = c
 			n++
 		}
@@ -124,10 +125,10 @@ func (s *segment) findKey(kind int, w string) (lo, hi uint32) {
 	lo, hi = t.starts[w[0]], t.starts[int(w[0])+1]
 	list := t.list[lo:hi]
 	begins := func(i int) bool {
-		starts, _ := startsJoined(s.key(kind, list[i]), w)
+		starts, _ := lexis.StartsJoined(s.key(kind, list[i]), w)
 		return starts
 	}
-	first := sort.Search(len(list), func(i int) bool { return compareJoined(s.key(kind, list[i]), w) >= 0 })
+	first := sort.Search(len(list), func(i int) bool { return lexis.CompareJoined(s.key(kind, list[i]), w) >= 0 })
 	if first == len(list) || !begins(first) {
 		return lo, lo
 	}

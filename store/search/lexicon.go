@@ -1,12 +1,16 @@
 package search
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"guichet/store/search/lexis"
+)
 
 // lexicon is a dictionary with, for each word, the ordinals that have it and the
 // rank of the first field where: ascending, as varints of the steps between
 // them, the rank in the two low bits.
 type lexicon struct {
-	dictionary
+	lexis.Dictionary
 	sums  []uint32 // postings before word i; one more than there are words
 	at    []uint32 // where the postings of word i start
 	bytes []byte
@@ -21,9 +25,9 @@ type crossed struct {
 
 type shift uint8
 
-func newLexicon(d dictionary, c crossed) lexicon {
-	n := d.size()
-	l := lexicon{dictionary: d, sums: make([]uint32, n+1), at: make([]uint32, n+1)}
+func newLexicon(d lexis.Dictionary, c crossed) lexicon {
+	n := d.Size()
+	l := lexicon{Dictionary: d, sums: make([]uint32, n+1), at: make([]uint32, n+1)}
 	last := make([]uint32, n)
 	c.each(func(w, o, rank uint32) {
 		l.sums[w+1]++
@@ -91,7 +95,7 @@ func (l *lexicon) next(at uint32) (step, after uint32) {
 
 // collect adds to into the ordinals of the words from lo to hi that seen does
 // not have yet.
-func (l *lexicon) collect(lo, hi uint32, seen bitmap, into []uint32) []uint32 {
+func (l *lexicon) collect(lo, hi uint32, seen lexis.Bitmap, into []uint32) []uint32 {
 	var step uint32
 	at := l.at[lo]
 	for w := lo; w < hi; w++ {
@@ -99,8 +103,8 @@ func (l *lexicon) collect(lo, hi uint32, seen bitmap, into []uint32) []uint32 {
 		for range l.sums[w+1] - l.sums[w] {
 			step, at = l.next(at)
 			o += step >> rankBits
-			if !seen.has(o) {
-				seen.add(o)
+			if !seen.Has(o) {
+				seen.Add(o)
 				into = append(into, o)
 			}
 		}

@@ -1,6 +1,9 @@
 package search
 
-import "guichet/domain/desk"
+import (
+	"guichet/domain/desk"
+	"guichet/store/search/lexis"
+)
 
 // needle is one word without punctuation, looked up in a segment.
 type needle struct {
@@ -10,15 +13,15 @@ type needle struct {
 	lo, hi  uint32 // tokens that it begins
 	exact   bool   // lo is the word itself
 	keys    [keyKinds]owners
-	keyed   bool   // some key begins with it
-	bestKey score  // what no key can better
-	spans   []span // tokens reached by typos or as subsequences, in order
-	reached bitmap // the same, as a set
+	keyed   bool         // some key begins with it
+	bestKey score        // what no key can better
+	spans   []span       // tokens reached by typos or as subsequences, in order
+	reached lexis.Bitmap // the same, as a set
 }
 
 func (s *segment) needle(text string, in fields) needle {
-	n := needle{text: text, in: in, typos: allowedTypos(text), bestKey: none}
-	n.lo, n.hi, n.exact = s.tokens.prefix(text)
+	n := needle{text: text, in: in, typos: lexis.AllowedTypos(text), bestKey: none}
+	n.lo, n.hi, n.exact = s.tokens.Prefix(text)
 	for kind := range n.keys {
 		if in&keyFields[kind] == 0 {
 			continue
@@ -35,7 +38,7 @@ func (s *segment) needle(text string, in fields) needle {
 // bestKey is the best score that a word can have on a kind of key, the first
 // key that it begins being at lo.
 func (s *segment) bestKey(kind int, lo uint32, text string) score {
-	if _, whole := startsJoined(s.key(kind, s.keys[kind].list[lo]), text); whole {
+	if _, whole := lexis.StartsJoined(s.key(kind, s.keys[kind].list[lo]), text); whole {
 		return newScore(desk.Exact, keyFields[kind], 0)
 	}
 	return newScore(desk.Prefix, keyFields[kind], 1)
@@ -54,15 +57,15 @@ func (n *needle) cost(s *segment) int {
 }
 
 // collect adds the ordinals that the needle may find.
-func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
+func (n *needle) collect(s *segment, seen lexis.Bitmap, into []uint32) []uint32 {
 	into = s.tokens.collect(n.lo, n.hi, seen, into)
 	for _, sp := range n.spans {
 		into = s.tokens.collect(sp.lo, sp.hi, seen, into)
 	}
 	for kind := range n.keys {
 		for _, o := range n.owners(s, kind) {
-			if !seen.has(o) {
-				seen.add(o)
+			if !seen.Has(o) {
+				seen.Add(o)
 				into = append(into, o)
 			}
 		}
@@ -72,7 +75,7 @@ func (n *needle) collect(s *segment, seen bitmap, into []uint32) []uint32 {
 
 // touches tells that the needle is found in a token.
 func (n *needle) touches(t uint32) bool {
-	return t-n.lo < n.hi-n.lo || n.spans != nil && n.reached.has(t) // below lo wraps round
+	return t-n.lo < n.hi-n.lo || n.spans != nil && n.reached.Has(t) // below lo wraps round
 }
 
 // fit scores the needle against one entry; none when it does not match there.
@@ -90,7 +93,7 @@ func (n *needle) fit(s *segment, entry uint32, allowed fields) score {
 	case n.exact && t == n.lo:
 		return newScore(desk.Exact, in, 0)
 	}
-	return newScore(desk.Prefix, in, s.tokens.length(t)-len(n.text))
+	return newScore(desk.Prefix, in, s.tokens.Length(t)-len(n.text))
 }
 
 func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
@@ -110,7 +113,7 @@ func (n *needle) fitSpan(s *segment, t uint32, in fields) score {
 			return none
 		}
 	}
-	return n.spans[lo].score(in, s.tokens.length(t)-len(n.text))
+	return n.spans[lo].score(in, s.tokens.Length(t)-len(n.text))
 }
 
 // fitKey scores the needle against one of the account's keys.
@@ -126,7 +129,7 @@ func (n *needle) fitKey(s *segment, kind int, o uint32, allowed fields) score {
 	case whole:
 		return newScore(desk.Exact, in, 0)
 	}
-	return newScore(desk.Prefix, in, len(joined(s.key(kind, o)))-len(n.text))
+	return newScore(desk.Prefix, in, len(lexis.Joined(s.key(kind, o)))-len(n.text))
 }
 
 // keysAt is how many keys of an account the needle may begin.
@@ -178,7 +181,7 @@ func (s *segment) typedLogins(n *needle, raw string) []uint32 {
 	for _, o := range s.keys[keyLogin].list[lo:hi] {
 		if k := s.key(keyLogin, o); k == raw {
 			out = append(out, o)
-		} else if len(joined(k)) > len(n.text) {
+		} else if len(lexis.Joined(k)) > len(n.text) {
 			break
 		}
 	}

@@ -38,7 +38,7 @@ func (v *overlay) put(rows map[domain.AccountID]changed) []*segment {
 	for len(kept) > 0 && kept[len(kept)-1].size() <= 2*len(take) {
 		last := kept[len(kept)-1]
 		for _, o := range last.byID {
-			if id := last.id(o); !last.dead.has(o) {
+			if id := last.id(o); !last.dead.Has(o) {
 				if _, again := rows[id]; !again {
 					take = append(take, id)
 				}

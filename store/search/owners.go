@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"guichet/store/search/lexis"
+)
 
 // owners are those whose key a word may be served by: the range of the table
 // and, where it is short, the ordinals of those whom it really serves, in order.
@@ -58,5 +62,5 @@ func (s *segment) hasKey(kind int, o uint32, w string) (starts, whole bool) {
 	if k == "" {
 		return false, false
 	}
-	return startsJoined(k, w)
+	return lexis.StartsJoined(k, w)
 }

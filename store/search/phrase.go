@@ -6,6 +6,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // matchPhrase looks for the words one after the other in one field.
@@ -18,7 +19,7 @@ func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]s
 		if t.in&v.in&allowed == 0 {
 			continue
 		}
-		if lack := follows(split(domain.Fold(t.text)), v.phrase); lack >= 0 {
+		if lack := follows(lexis.Split(domain.Fold(t.text)), v.phrase); lack >= 0 {
 			tier := desk.Exact
 			if lack > 0 {
 				tier = desk.Prefix

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // plan is a query on one segment: what to look at, and the room to do so.
@@ -22,7 +23,7 @@ type plan struct {
 	claim   claim
 	best    *best
 	counts  counts
-	chosen  bitmap       // what a selection takes; nil in a search
+	chosen  lexis.Bitmap // what a selection takes; nil in a search
 	matches []desk.Match // of all hits shown, in one piece
 }
 

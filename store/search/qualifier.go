@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 func profileTest(p domain.Profile) test {
@@ -33,7 +34,7 @@ func listedTest(attrs ...string) test {
 	return func(s *segment, _ domain.Instant) check {
 		c := check{listed: true}
 		for _, a := range attrs {
-			if at := s.attrs.find(a); int(at) < s.attrs.size() && s.attrs.word(at) == a {
+			if at := s.attrs.Find(a); int(at) < s.attrs.Size() && s.attrs.Word(at) == a {
 				c.spans = append(c.spans, span{lo: at, hi: at + 1})
 			}
 		}
@@ -50,13 +51,13 @@ func groupTest(name string) test {
 	}
 	return func(s *segment, now domain.Instant) check {
 		n, in := slices.Index(s.profiles, p), s.membersOf(listed(s, now).spans)
-		return check{holds: func(o uint32) bool { return int(s.profile[o]) == n || in.has(o) }}
+		return check{holds: func(o uint32) bool { return int(s.profile[o]) == n || in.Has(o) }}
 	}
 }
 
 // membersOf is the set of those whom spans of the attributes list.
-func (s *segment) membersOf(spans []span) bitmap {
-	set := newBitmap(s.size())
+func (s *segment) membersOf(spans []span) lexis.Bitmap {
+	set := lexis.NewBitmap(s.size())
 	for _, sp := range spans {
 		s.attrs.collect(sp.lo, sp.hi, set, nil)
 	}

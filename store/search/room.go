@@ -1,9 +1,11 @@
 package search
 
+import "guichet/store/search/lexis"
+
 // room is what a plan writes on; it is used again by later ones.
 type room struct {
-	seen    bitmap // candidates of this pass
-	matched bitmap // what all passes matched, before the facet
+	seen    lexis.Bitmap // candidates of this pass
+	matched lexis.Bitmap // what all passes matched, before the facet
 	cands   []uint32
 	notes   [][]note
 	spots   []spot
@@ -20,7 +22,7 @@ func (x *Index) room(s *segment) *room {
 		clear(r.matched)
 		return r
 	}
-	return &room{seen: newBitmap(s.size()), matched: newBitmap(s.size()), segment: s, folder: x.folder}
+	return &room{seen: lexis.NewBitmap(s.size()), matched: lexis.NewBitmap(s.size()), segment: s, folder: x.folder}
 }
 
 // leave gives the room back.

@@ -45,7 +45,7 @@ func (p *plan) each(ctx context.Context, all bool, visit func(o uint32)) error {
 		if !all {
 			o = p.cands[i]
 		}
-		if !p.unseen[p.faces[o]] && !p.seg.dead.has(o) && !p.matched.has(o) {
+		if !p.unseen[p.faces[o]] && !p.seg.dead.Has(o) && !p.matched.Has(o) {
 			visit(o)
 		}
 	}
@@ -56,7 +56,7 @@ func (p *plan) each(ctx context.Context, all bool, visit func(o uint32)) error {
 func (p *plan) roll() {
 	for i, f := range p.faces {
 		o := uint32(i)
-		if p.unseen[f] || p.seg.dead.has(o) {
+		if p.unseen[f] || p.seg.dead.Has(o) {
 			continue
 		}
 		p.counts.faces[f]++
@@ -65,7 +65,7 @@ func (p *plan) roll() {
 		}
 		p.counts.left++
 		if p.chosen != nil {
-			p.chosen.add(o)
+			p.chosen.Add(o)
 		} else if !p.best.full() || p.own != nil {
 			p.keep(o, 0, false)
 		}
@@ -91,7 +91,7 @@ func (p *plan) look(o uint32) {
 
 // hit counts a match, and keeps it where the facet lets it.
 func (p *plan) hit(o uint32, sc score, inside bool) {
-	p.matched.add(o)
+	p.matched.Add(o)
 	f := p.faces[o]
 	pass := p.pass[f]
 	if sc.tier() <= desk.Prefix {
@@ -104,7 +104,7 @@ func (p *plan) hit(o uint32, sc score, inside bool) {
 		return
 	}
 	if p.chosen != nil {
-		p.chosen.add(o)
+		p.chosen.Add(o)
 		return
 	}
 	p.keep(o, sc, inside && p.isTyped(o))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // school is what an establishment is found by.
@@ -20,7 +21,7 @@ func newSchools(all []domain.Establishment) []school {
 		s := school{uai: e.UAI}
 		for _, t := range []string{e.Name, e.City, string(e.UAI)} {
 			s.tokens = append(s.tokens, domain.Tokens(t)...)
-			s.texts = append(s.texts, split(domain.Fold(t)))
+			s.texts = append(s.texts, lexis.Split(domain.Fold(t)))
 		}
 		out = append(out, s)
 	}
@@ -77,7 +78,7 @@ func (s *segment) atSchools(is func(domain.UAI) bool) check {
 	for n, u := range s.codes {
 		if is(u) {
 			marks[n] = true
-			at := s.attrs.find(attrSchool + string(u))
+			at := s.attrs.Find(attrSchool + string(u))
 			c.spans = append(c.spans, span{lo: at, hi: at + 1})
 		}
 	}

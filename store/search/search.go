@@ -7,6 +7,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // Search gives the best hits, at most limit, best first, with the exact count
@@ -60,13 +61,13 @@ func (x *Index) Select(ctx context.Context, ask desk.Ask) ([]domain.AccountID, e
 	}
 	for _, s := range x.segments() {
 		p := x.newPlan(s, r, 0)
-		p.chosen = newBitmap(s.size())
+		p.chosen = lexis.NewBitmap(s.size())
 		if err := p.scan(ctx); err != nil {
 			return nil, err
 		}
 		ids = slices.Grow(ids, p.counts.left)
 		for _, o := range s.byID {
-			if p.chosen.has(o) {
+			if p.chosen.Has(o) {
 				ids = append(ids, s.id(o))
 			}
 		}
@@ -100,9 +101,9 @@ func (x *Index) run(ctx context.Context, r *reading, limit int) ([]*plan, error)
 // widen goes on with typos and subsequences while fewer hits than the limit are
 // found; left is how many are missing.
 func (x *Index) widen(ctx context.Context, plans []*plan, left, limit int) error {
-	w, _ := x.walkers.Get().(*walker)
+	w, _ := x.walkers.Get().(*lexis.Walker)
 	if w == nil {
-		w = &walker{}
+		w = &lexis.Walker{}
 	}
 	defer x.walkers.Put(w)
 	for r := oneTypo; r <= abbreviated && left > 0; r++ {

@@ -4,15 +4,16 @@ import (
 	"sort"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // segment is an index of some accounts. Nothing in it changes but dead.
 type segment struct {
 	columns
 	tokens lexicon
-	masks  []uint32 // letters of each token
-	named  bitmap   // tokens that stand in somebody's names
-	trie   trie
+	masks  []uint32     // letters of each token
+	named  lexis.Bitmap // tokens that stand in somebody's names
+	trie   lexis.Trie
 	attrs  lexicon // classes, groups, functions and schools, each behind its kind
 	keys   [keyKinds]keyTable
 	heads  [keyMail + 1][]uint8 // lengths of the first parts of logins and mails
@@ -24,7 +25,7 @@ type segment struct {
 
 	faces *faces
 
-	dead  bitmap // rows that a newer segment replaces
+	dead  lexis.Bitmap // rows that a newer segment replaces
 	alive int
 }
 
@@ -43,8 +44,8 @@ func (s *segment) ordinal(id domain.AccountID) (uint32, bool) {
 
 // mask hides an account that a newer segment has, or that is no more.
 func (s *segment) mask(id domain.AccountID) {
-	if o, ok := s.ordinal(id); ok && !s.dead.has(o) {
-		s.dead.add(o)
+	if o, ok := s.ordinal(id); ok && !s.dead.Has(o) {
+		s.dead.Add(o)
 		s.alive--
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // A word from leastLetters on may be what is left of a name when letters are
@@ -34,11 +35,11 @@ func letterMask(w string) uint32 {
 
 // tokenList shows some tokens of a dictionary to the fuzzy library.
 type tokenList struct {
-	dict   *dictionary
+	dict   *lexis.Dictionary
 	tokens []uint32
 }
 
-func (l tokenList) String(i int) string { return l.dict.word(l.tokens[i]) }
+func (l tokenList) String(i int) string { return l.dict.Word(l.tokens[i]) }
 func (l tokenList) Len() int            { return len(l.tokens) }
 
 // subsequences gives the names that hold the letters of w in order, each as far
@@ -47,11 +48,11 @@ func (s *segment) subsequences(w string) []span {
 	if len(w) < leastLetters {
 		return nil
 	}
-	list := tokenList{dict: &s.tokens.dictionary}
-	lo, hi, _ := s.tokens.prefix(w[:1])
+	list := tokenList{dict: &s.tokens.Dictionary}
+	lo, hi, _ := s.tokens.Prefix(w[:1])
 	want := letterMask(w)
 	for t := lo; t < hi; t++ {
-		if s.masks[t]&want == want && s.named.has(t) && shortens(len(w), s.tokens.length(t)) && inOrder(w, s.tokens.word(t)) {
+		if s.masks[t]&want == want && s.named.Has(t) && shortens(len(w), s.tokens.Length(t)) && inOrder(w, s.tokens.Word(t)) {
 			list.tokens = append(list.tokens, t)
 		}
 	}

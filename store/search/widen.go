@@ -1,5 +1,7 @@
 package search
 
+import "guichet/store/search/lexis"
+
 // reachOf is how far a pass goes for tokens.
 type reachOf uint8
 
@@ -52,7 +54,7 @@ func (s *segment) borne(token uint32) bool {
 	for range s.tokens.count(token, token+1) {
 		step, at = s.tokens.next(at)
 		o += step >> rankBits
-		if step&(1<<rankBits-1) == 0 && !s.dead.has(o) {
+		if step&(1<<rankBits-1) == 0 && !s.dead.Has(o) {
 			return true
 		}
 	}
@@ -61,8 +63,8 @@ func (s *segment) borne(token uint32) bool {
 
 // widen lets words be found with typos, or as abbreviations unless they are
 // whole names; false when that finds no token more.
-func (p *plan) widen(r reachOf, whole []bool, w *walker) bool {
-	w.dict, w.tree = &p.seg.tokens.dictionary, p.seg.trie
+func (p *plan) widen(r reachOf, whole []bool, w *lexis.Walker) bool {
+	w.Dict, w.Tree = &p.seg.tokens.Dictionary, p.seg.trie
 	more, i := false, 0
 	p.needles(func(n *needle) {
 		if r != abbreviated || !whole[i] {
@@ -73,14 +75,14 @@ func (p *plan) widen(r reachOf, whole []bool, w *walker) bool {
 	return more
 }
 
-func (n *needle) widen(s *segment, r reachOf, w *walker) bool {
+func (n *needle) widen(s *segment, r reachOf, w *lexis.Walker) bool {
 	var found []span
 	switch {
 	case r == oneTypo && n.typos > 0:
-		found = w.walk(n.text, 1)
+		found = typos(w.Walk(n.text, 1))
 	case r == twoTypos && n.typos > 1:
 		n.spans = nil // those of one typo are found again
-		found = w.walk(n.text, 2)
+		found = typos(w.Walk(n.text, 2))
 	case r == abbreviated:
 		found = s.subsequences(n.text)
 	}
@@ -88,10 +90,10 @@ func (n *needle) widen(s *segment, r reachOf, w *walker) bool {
 		return false
 	}
 	n.spans = merge(n.spans, found)
-	n.reached = newBitmap(s.tokens.size())
+	n.reached = lexis.NewBitmap(s.tokens.Size())
 	for _, sp := range n.spans {
 		for t := sp.lo; t < sp.hi; t++ {
-			n.reached.add(t)
+			n.reached.Add(t)
 		}
 	}
 	return true

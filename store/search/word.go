@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guichet/domain"
+	"guichet/store/search/lexis"
 )
 
 // typed is one value of a clause of words, cut up.
@@ -17,10 +18,10 @@ type typed struct {
 // cutWord cuts a value up; false when it holds no letter or digit to look for.
 func cutWord(v domain.Value) (typed, bool) {
 	if v.Phrase {
-		t := typed{raw: v.Text, phrase: split(v.Text)}
+		t := typed{raw: v.Text, phrase: lexis.Split(v.Text)}
 		return t, len(t.phrase) > 0
 	}
-	parts := split(v.Text)
+	parts := lexis.Split(v.Text)
 	t := typed{raw: v.Text, whole: strings.Join(parts, "")}
 	if len(parts) > 1 {
 		t.parts = parts
@@ -111,7 +112,7 @@ func (v *wordValue) cost(s *segment) int {
 	return sum
 }
 
-func (v *wordValue) collect(s *segment, seen bitmap, into []uint32) []uint32 {
+func (v *wordValue) collect(s *segment, seen lexis.Bitmap, into []uint32) []uint32 {
 	if v.phrase != nil {
 		return v.forms[v.rarest(s, 0)].collect(s, seen, into)
 	}

@@ -1,9 +1,9 @@
-package search
+package lexis
 
-// trie is the tree of the dictionary's first letters, in preorder, down to
+// Trie is the tree of the dictionary's first letters, in preorder, down to
 // where one word is left, and a last node after all. What follows a node is its
 // first child; skip is what follows all that hangs on it.
-type trie []node
+type Trie []node
 
 type node struct {
 	first uint32 // the first word under the node
@@ -11,21 +11,22 @@ type node struct {
 	label byte
 }
 
-func newTrie(d *dictionary) trie {
-	var t trie
-	t.grow(d, 0, uint32(d.size()), 0)
-	return append(t, node{first: uint32(d.size())})
+// NewTrie is the tree of a dictionary.
+func NewTrie(d *Dictionary) Trie {
+	var t Trie
+	t.grow(d, 0, uint32(d.Size()), 0)
+	return append(t, node{first: uint32(d.Size())})
 }
 
 // grow adds the children of the words from lo to hi, which share depth letters.
-func (t *trie) grow(d *dictionary, lo, hi uint32, depth int) {
-	if lo < hi && d.length(lo) == depth {
+func (t *Trie) grow(d *Dictionary, lo, hi uint32, depth int) {
+	if lo < hi && d.Length(lo) == depth {
 		lo++
 	}
 	for lo < hi {
-		c := d.word(lo)[depth]
+		c := d.Word(lo)[depth]
 		end := lo + 1
-		for end < hi && d.word(end)[depth] == c {
+		for end < hi && d.Word(end)[depth] == c {
 			end++
 		}
 		n := len(*t)

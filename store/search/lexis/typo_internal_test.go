@@ -1,4 +1,4 @@
-package search
+package lexis
 
 import (
 	"testing"
@@ -47,30 +47,30 @@ func TestWalkFindsWhatIsWithinTheEdits(t *testing.T) {
 		tokens := rapid.SliceOfNDistinct(text, 1, 60, rapid.ID[string]).Draw(t, "tokens")
 		word := rapid.StringMatching(`[abc]{1,8}`).Draw(t, "word")
 		edits := rapid.IntRange(1, 2).Draw(t, "edits")
-		dict, _ := sortWords(tokens)
-		w := &walker{dict: &dict, tree: newTrie(&dict)}
-		found := make([]int, dict.size())
+		dict, _ := Sort(tokens)
+		w := &Walker{Dict: &dict, Tree: NewTrie(&dict)}
+		found := make([]int, dict.Size())
 		var last uint32
-		for range 2 { // a walker is used again
+		for range 2 { // a Walker is used again
 			clear(found)
 			last = 0
-			for _, sp := range w.walk(word, edits) {
-				if sp.lo < last || sp.lo >= sp.hi {
+			for _, sp := range w.Walk(word, edits) {
+				if sp.Lo < last || sp.Lo >= sp.Hi {
 					t.Fatalf("spans out of order: %+v", w.found)
 				}
-				last = sp.hi
-				for i := sp.lo; i < sp.hi; i++ {
-					found[i] = int(sp.far)
+				last = sp.Hi
+				for i := sp.Lo; i < sp.Hi; i++ {
+					found[i] = sp.Edits
 				}
 			}
 		}
 		for i := range found {
-			want := distance(word, dict.word(uint32(i)))
+			want := distance(word, dict.Word(uint32(i)))
 			if want > edits {
 				want = 0
 			}
 			if found[i] != want {
-				t.Fatalf("%q is %d edits from the beginning of %q, found %d", word, want, dict.word(uint32(i)), found[i])
+				t.Fatalf("%q is %d edits from the beginning of %q, found %d", word, want, dict.Word(uint32(i)), found[i])
 			}
 		}
 	})

@@ -1,21 +1,10 @@
-package search
+package lexis
 
-import "guichet/domain/desk"
-
-// span is a range of tokens that a word matches by more than its beginning.
-type span struct {
-	lo, hi uint32
-	tier   desk.Tier
-	far    uint8 // how far: edits, or the place among subsequences
-}
-
-// score is that of a token of the span in some fields; longer is how many
-// letters more than the word it has. Edits count before letters.
-func (sp span) score(in fields, longer int) score {
-	if sp.tier == desk.Subsequence {
-		return newScore(desk.Subsequence, in, int(sp.far))
-	}
-	return newScore(desk.Typo, in, int(sp.far)*64+min(max(longer, -longer), 63))
+// Near is a range of words, Lo to Hi (not in it), that begin within some edits of
+// a word.
+type Near struct {
+	Lo, Hi uint32
+	Edits  int // the fewest
 }
 
 // Words from typoLetters on may hold one typo, from twoLetters on two.
@@ -25,8 +14,9 @@ const (
 	longest     = 60 // bytes of a word that the automaton has room for
 )
 
-// allowedTypos counts the letters of a word that are no digits.
-func allowedTypos(w string) int {
+// AllowedTypos is how many edits a word may be found with, by its letters that
+// are no digits.
+func AllowedTypos(w string) int {
 	letters := 0
 	for i := range len(w) {
 		if w[i] > '9' && w[i]&0xc0 != 0x80 {
@@ -48,19 +38,19 @@ func allowedTypos(w string) int {
 // is walked rather than each token compared with the word.
 type reach [3]uint64
 
-// walker looks for the tokens that begin within some edits of a word.
-type walker struct {
-	dict  *dictionary
-	tree  trie
+// Walker looks for the tokens that begin within some edits of a word.
+type Walker struct {
+	Dict  *Dictionary
+	Tree  Trie
 	at    [256]uint64 // bit k: the word's letter k
 	goal  uint64
 	edits int
-	found []span
+	found []Near
 }
 
-// walk gives the tokens that begin within some edits of word, in order; what is
+// Walk gives the tokens that begin within some edits of word, in order; what is
 // found is good until the next walk.
-func (w *walker) walk(word string, edits int) []span {
+func (w *Walker) Walk(word string, edits int) []Near {
 	w.goal, w.edits, w.found = 1<<len(word), edits, w.found[:0]
 	for i := range len(word) {
 		w.at[word[i]] |= 1 << i
@@ -69,7 +59,7 @@ func (w *walker) walk(word string, edits int) []span {
 	for e := range edits + 1 {
 		start[e] = 1<<(e+1) - 1
 	}
-	w.children(0, uint32(len(w.tree)-1), 0, path{now: start, best: edits + 1})
+	w.children(0, uint32(len(w.Tree)-1), 0, path{now: start, best: edits + 1})
 	for i := range len(word) {
 		w.at[word[i]] = 0
 	}
@@ -84,32 +74,32 @@ type path struct {
 }
 
 // children visits the nodes from n to end, which are at a depth.
-func (w *walker) children(n, end uint32, depth int, p path) {
+func (w *Walker) children(n, end uint32, depth int, p path) {
 	var skip uint32
 	for ; n < end; n = skip {
-		node := &w.tree[n]
+		node := &w.Tree[n]
 		skip = node.skip
 		next := p
 		if w.step(&next, node.label) {
 			w.visit(n, depth, next)
 		} else if next.best <= w.edits {
-			w.emit(node.first, w.tree[skip].first, next.best)
+			w.emit(node.first, w.Tree[skip].first, next.best)
 		}
 	}
 }
 
 // visit goes on below a node where more letters may match better.
-func (w *walker) visit(n uint32, depth int, p path) {
-	node := &w.tree[n]
-	lo, hi := node.first, w.tree[node.skip].first
+func (w *Walker) visit(n uint32, depth int, p path) {
+	node := &w.Tree[n]
+	lo, hi := node.first, w.Tree[node.skip].first
 	if hi-lo == 1 {
-		text := w.dict.word(lo)
+		text := w.Dict.Word(lo)
 		for depth++; depth < len(text) && w.step(&p, text[depth]); depth++ {
 		}
 		w.emit(lo, hi, p.best)
 		return
 	}
-	if w.dict.length(lo) == depth+1 {
+	if w.Dict.Length(lo) == depth+1 {
 		w.emit(lo, lo+1, p.best)
 	}
 	w.children(n+1, node.skip, depth+1, p)
@@ -117,7 +107,7 @@ func (w *walker) visit(n uint32, depth int, p path) {
 
 // step reads one more letter, and tells whether further ones may yet match
 // better.
-func (w *walker) step(p *path, c byte) bool {
+func (w *Walker) step(p *path, c byte) bool {
 	at, now := w.at[c], &p.now
 	swap := at & (w.at[p.last] >> 1)
 	var next reach
@@ -143,13 +133,13 @@ func (w *walker) step(p *path, c byte) bool {
 
 // emit keeps the tokens from lo to hi, found with so many edits; what has none
 // is found by its beginning already.
-func (w *walker) emit(lo, hi uint32, edits int) {
+func (w *Walker) emit(lo, hi uint32, edits int) {
 	if edits == 0 || edits > w.edits || lo == hi {
 		return
 	}
-	if n := len(w.found); n > 0 && w.found[n-1].hi == lo && int(w.found[n-1].far) == edits {
-		w.found[n-1].hi = hi
+	if n := len(w.found); n > 0 && w.found[n-1].Hi == lo && w.found[n-1].Edits == edits {
+		w.found[n-1].Hi = hi
 		return
 	}
-	w.found = append(w.found, span{lo: lo, hi: hi, tier: desk.Typo, far: uint8(edits)})
+	w.found = append(w.found, Near{Lo: lo, Hi: hi, Edits: edits})
 }
