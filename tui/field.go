@@ -20,10 +20,13 @@ import (
 const fieldMax = 4096
 
 // field is a text field of one line: the text input of bubbles edits, and it is
-// drawn here, cleaned and with the console's own renderer.
+// drawn here, cleaned and with the console's own renderer. One of several lines
+// has an area in the place of the input.
 type field struct {
 	input  textinput.Model
+	area   *area
 	number bool
+	dated  bool // a day, an hour, a code: digits are typed without shift
 	hidden bool // drawn as dots: a code
 }
 
@@ -58,11 +61,29 @@ func newNumberField() *field {
 	return f
 }
 
-func (f *field) value() string { return f.input.Value() }
-func (f *field) empty() bool   { return f.input.Value() == "" }
-func (f *field) atEnd() bool   { return f.input.Position() == len([]rune(f.input.Value())) }
+// newDatedField takes days, hours and codes: the keys of a French keyboard that
+// carry digits are digits in it, all others are what they are.
+func newDatedField() *field {
+	f := newField()
+	f.dated = true
+	return f
+}
+
+func (f *field) value() string {
+	if f.area != nil {
+		return f.area.value()
+	}
+	return f.input.Value()
+}
+
+func (f *field) empty() bool { return f.value() == "" }
+func (f *field) atEnd() bool { return f.input.Position() == len([]rune(f.input.Value())) }
 
 func (f *field) set(text string) {
+	if f.area != nil {
+		f.area.set(text)
+		return
+	}
 	f.input.SetValue(text)
 	f.input.CursorEnd()
 }
@@ -71,11 +92,13 @@ func (f *field) set(text string) {
 // paste become spaces, other controls are dropped.
 func (f *field) key(k tea.KeyMsg) bool {
 	switch {
+	case f.area != nil:
+		return f.area.key(k)
 	case k.Type == tea.KeyRunes || k.Type == tea.KeySpace:
 		if k.Alt {
 			return false
 		}
-		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: f.taken(k.Runes)}
+		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: f.taken(k)}
 	case !f.edits(k):
 		return false
 	}
@@ -89,14 +112,16 @@ func (f *field) edits(k tea.KeyMsg) bool {
 		m.DeleteBeforeCursor, m.DeleteCharacterBackward, m.DeleteCharacterForward, m.LineStart, m.LineEnd)
 }
 
-// taken is what a field takes of typed runes.
-func (f *field) taken(runes []rune) []rune {
+// taken is what a field takes of typed or pasted runes.
+func (f *field) taken(k tea.KeyMsg) []rune {
 	var in []rune
-	for _, r := range runes {
-		if f.number {
-			if r = digit(r); r < 0 {
-				continue
-			}
+	for _, r := range k.Runes {
+		d := digit(r)
+		switch {
+		case f.number && d < 0:
+			continue
+		case f.number || f.dated && d >= 0 && !k.Paste:
+			r = d
 		}
 		if !unicode.Is(unicode.Cf, r) {
 			in = append(in, r)

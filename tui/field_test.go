@@ -47,3 +47,16 @@ func exactly(t *rapid.T, line string, w int) {
 		t.Fatalf("%q is %d cells wide, not %d", line, n, w)
 	}
 }
+
+// In a day or an hour the same keys are digits, and the signs that part them
+// stay; a paste is as it is.
+func TestDatedFieldReadsAFrenchKeyboard(t *testing.T) {
+	f := newDatedField()
+	for _, msg := range keyMsgs("&é/à\"/éàéè 14:'(") {
+		f.key(msg)
+	}
+	f.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(" 2026-11-22"), Paste: true})
+	if f.value() != "12/03/2027 14:45 2026-11-22" {
+		t.Errorf("got %q", f.value())
+	}
+}
