@@ -55,6 +55,17 @@ const (
 	// ByPerimeter: the four perimeters of Kosmos (K15): site, tout,
 	// groupe:NAME, or establishments, commas between.
 	ByPerimeter Field = "perimeter"
+
+	// The fields of tickets.
+	ByQueue    Field = "queue"    // whole folded id
+	ByAssignee Field = "assignee" // whole folded name; moi, personne
+	ByPriority Field = "priority"
+	ByCause    Field = "cause"    // whole folded cause or rule
+	ByLateness Field = "late"     // oui: past the due time
+	ByIncident Field = "incident" // its id
+	ByAge      Field = "age"      // days since it was opened: 3-7 (7 not in it), <1, >30
+	ByOpening  Field = "opened"   // a day, or FROM..UNTIL (not in it), Paris
+	BySettling Field = "settled"  // likewise, of those that are solved
 )
 
 var fieldWords = map[string]Field{
@@ -79,6 +90,12 @@ var fieldWords = map[string]Field{
 	"federe": ByFederation, "federated": ByFederation,
 	"normalise": ByLoginShape, "normalised": ByLoginShape,
 	"perimetre": ByPerimeter, "perimeter": ByPerimeter,
+	"file": ByQueue, "queue": ByQueue,
+	"agent": ByAssignee, "assignee": ByAssignee,
+	"priorite": ByPriority, "priority": ByPriority,
+	"cause": ByCause, "retard": ByLateness, "late": ByLateness,
+	"incident": ByIncident, "age": ByAge,
+	"ouvert": ByOpening, "opened": ByOpening, "regle": BySettling, "settled": BySettling,
 }
 
 // ParseField reads the name of a qualifier in either language.
