@@ -31,6 +31,9 @@ type Ticket struct {
 	Spent int64   `cbor:"19,keyasint,omitzero"`
 	Since Instant `cbor:"20,keyasint,omitzero"`
 	Due   Instant `cbor:"21,keyasint,omitzero"` // zero while the clock stands still
+	// Granted is what reopening gave beyond the target, in milliseconds of
+	// opening hours.
+	Granted int64 `cbor:"30,keyasint,omitzero"`
 	// Sent is when it first left for its service, Answered when somebody first
 	// answered it: the service, or the desk to the person.
 	Sent     Instant      `cbor:"22,keyasint,omitzero"`
@@ -198,6 +201,8 @@ type Stray struct {
 	Why      StrayWhy     `cbor:"7,keyasint"`
 	Tickets  []TicketID   `cbor:"8,keyasint,omitempty"` // those that it may be about
 	Files    []TicketFile `cbor:"9,keyasint,omitempty"`
+	Left     []string     `cbor:"10,keyasint,omitempty"` // names of files that were not taken
+	Withheld bool         `cbor:"11,keyasint,omitzero"`  // something of it held a secret, and is not kept
 }
 
 // StrayWhy is why a mail could not be placed.
