@@ -27,20 +27,13 @@ type state struct {
 // was there before. The error is the directory's or ctx's, and searches that
 // wait for a first build get it too.
 func (x *Index) Build(ctx context.Context) error {
-	x.change(func() { x.failed = nil })
+	x.gate.Begin()
 	st, err := x.load(ctx, &x.progress)
 	if err != nil {
-		x.change(func() {
-			if !x.built {
-				x.failed = err
-			}
-		})
+		x.gate.Fail(err)
 		return err
 	}
-	x.change(func() {
-		x.base, x.recent, x.schools = st.base, nil, st.schools
-		x.revision, x.built, x.failed = st.revision, true, nil
-	})
+	x.gate.Change(st.revision, func() { x.base, x.recent, x.schools = st.base, nil, st.schools })
 	return nil
 }
 

@@ -2,9 +2,8 @@ package search
 
 import (
 	"context"
-	"errors"
 
-	"guichet/domain/desk"
+	"guichet/store/search/gate"
 )
 
 // Follow keeps the index at the directory's last state until ctx ends, which is
@@ -18,42 +17,28 @@ func (x *Index) Follow(ctx context.Context) error {
 	defer stop()
 	changes, err := x.dir.Changes(ctx)
 	if err != nil {
-		return ended(ctx, err)
+		return gate.Ended(ctx, err)
 	}
 	if err := x.ensure(ctx); err != nil {
-		return ended(ctx, err)
+		return gate.Ended(ctx, err)
 	}
-	f := &follower{Index: x, overlay: newOverlay(), seen: x.revision, loaded: make(chan loaded, 1)}
+	at, _ := x.gate.At()
+	f := &follower{Index: x, overlay: newOverlay(), seen: at, told: at, loaded: make(chan loaded, 1)}
 	err = f.run(ctx, changes)
 	stop()
 	if f.loading {
 		<-f.loaded
 	}
-	return ended(ctx, err)
-}
-
-// ended is nil for an error that only says that ctx has ended.
-func ended(ctx context.Context, err error) error {
-	if ctx.Err() != nil && (err == nil || errors.Is(err, ctx.Err())) {
-		return nil
-	}
-	return err
+	return gate.Ended(ctx, err)
 }
 
 // ensure builds the index unless it is of the directory's present revision.
 func (x *Index) ensure(ctx context.Context) error {
-	var now desk.Revision
-	err := x.dir.View(ctx, func(s desk.Snapshot) error {
-		now = s.Revision()
-		return nil
-	})
+	now, err := gate.Now(ctx, x.dir)
 	if err != nil {
 		return err
 	}
-	x.mu.RLock()
-	fresh := x.built && x.revision == now
-	x.mu.RUnlock()
-	if fresh {
+	if at, built := x.gate.At(); built && at == now {
 		return nil
 	}
 	return x.Build(ctx)

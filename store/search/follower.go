@@ -12,6 +12,7 @@ type follower struct {
 	*Index
 	overlay  *overlay
 	seen     desk.Revision // of the last change applied
+	told     desk.Revision // that searches were told of
 	schooled desk.Revision // that the establishments were read at
 	loading  bool          // the directory is being read again
 	stale    bool          // it has to be
@@ -114,11 +115,8 @@ func (f *follower) install(rows map[domain.AccountID]changed, schools []school, 
 	if len(rows) > 0 {
 		recent = f.overlay.put(rows)
 	}
-	f.change(func() {
+	f.gate.Change(f.reached(), func() {
 		f.schools = schools
-		if !f.behind {
-			f.revision = f.seen
-		}
 		for id := range rows {
 			f.base.mask(id)
 			for _, s := range old {
@@ -147,13 +145,19 @@ func (f *follower) swap(st state) {
 	}
 	f.behind = f.stale
 	f.seen = max(f.seen, st.revision)
-	f.change(func() {
+	f.gate.Change(f.reached(), func() {
 		f.base, f.recent = st.base, recent
 		if st.revision >= f.schooled {
 			f.schools = st.schools
 		}
-		if !f.behind {
-			f.revision = f.seen
-		}
 	})
+}
+
+// reached is the revision that searches may be told of: it stands still while
+// the index is behind.
+func (f *follower) reached() desk.Revision {
+	if !f.behind {
+		f.told = f.seen
+	}
+	return f.told
 }

@@ -2,12 +2,12 @@ package search
 
 import (
 	"cmp"
-	"context"
 	"strings"
 	"sync"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/gate"
 )
 
 // Options tune an index; the zero value is good.
@@ -23,14 +23,10 @@ type Index struct {
 	dir     desk.Directory
 	overlay int
 
-	mu       sync.RWMutex
-	base     *segment
-	recent   []*segment // what changed since, the oldest first
-	schools  []school
-	revision desk.Revision
-	built    bool
-	failed   error         // of the last build, while there is none
-	moved    chan struct{} // closed when what is above changes
+	gate    *gate.Gate // holds what follows
+	base    *segment
+	recent  []*segment // what changed since, the oldest first
+	schools []school
 
 	progress progress
 	folder   *folder
@@ -43,13 +39,13 @@ func New(dir desk.Directory, opt Options) *Index {
 	if opt.Overlay == 0 {
 		opt.Overlay = 4096
 	}
-	return &Index{dir: dir, overlay: opt.Overlay, moved: make(chan struct{}), folder: newFolder()}
+	return &Index{dir: dir, overlay: opt.Overlay, gate: gate.New(), folder: newFolder()}
 }
 
 // Size is how many accounts the index holds, and of how many establishments.
 func (x *Index) Size() (accounts, establishments int) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
+	x.gate.Read()
+	defer x.gate.Leave()
 	for _, s := range x.segments() {
 		accounts += s.alive
 	}
@@ -59,52 +55,17 @@ func (x *Index) Size() (accounts, establishments int) {
 // Ready tells how many accounts the build has read of how many, and whether
 // the index can be searched.
 func (x *Index) Ready() (done, total int, ok bool) {
-	x.mu.RLock()
-	ok = x.built
-	x.mu.RUnlock()
+	_, ok = x.gate.At()
 	done, total = x.progress.read()
 	return done, total, ok
 }
 
-// segments lists the base and what changed since; x.mu is held.
+// segments lists the base and what changed since; the gate is held.
 func (x *Index) segments() []*segment {
 	if x.base == nil {
 		return x.recent
 	}
 	return append([]*segment{x.base}, x.recent...)
-}
-
-// change runs f alone and wakes those who wait.
-func (x *Index) change(f func()) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	f()
-	close(x.moved)
-	x.moved = make(chan struct{})
-}
-
-// await returns with x.mu held for reading once the index is built and has
-// followed a revision; or with ctx's error, or that of a build that failed,
-// and nothing held.
-func (x *Index) await(ctx context.Context, after desk.Revision) error {
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		x.mu.RLock()
-		if x.built && x.revision >= after {
-			return nil
-		}
-		moved, err := x.moved, x.failed
-		x.mu.RUnlock()
-		if err != nil {
-			return err
-		}
-		select {
-		case <-moved:
-		case <-ctx.Done():
-		}
-	}
 }
 
 var _ desk.Finder = (*Index)(nil)

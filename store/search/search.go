@@ -16,10 +16,10 @@ import (
 // to be changed. It waits until the index has followed Ask.After; the error is
 // ctx's, or why the index could not be built.
 func (x *Index) Search(ctx context.Context, ask desk.Ask, limit int) (desk.Found, error) {
-	if err := x.await(ctx, ask.After); err != nil {
+	if err := x.gate.Await(ctx, ask.After); err != nil {
 		return desk.Found{}, err
 	}
-	defer x.mu.RUnlock()
+	defer x.gate.Leave()
 	r := x.read(ask)
 	plans, err := x.run(ctx, r, max(limit, 0))
 	if err != nil {
@@ -50,10 +50,10 @@ func (c *counts) into(found *desk.Found, s *segment) {
 // Select gives every exact and prefix match in order of id. It waits as Search
 // does.
 func (x *Index) Select(ctx context.Context, ask desk.Ask) ([]domain.AccountID, error) {
-	if err := x.await(ctx, ask.After); err != nil {
+	if err := x.gate.Await(ctx, ask.After); err != nil {
 		return nil, err
 	}
-	defer x.mu.RUnlock()
+	defer x.gate.Leave()
 	r := x.read(ask)
 	var ids []domain.AccountID
 	if r.never {
