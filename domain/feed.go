@@ -90,6 +90,7 @@ type ImportCounts struct {
 // CheckReport is what a check of the directory found.
 type CheckReport struct {
 	Accounts, Establishments, Groups, Memberships, Plans, Runs int
+	Tickets, Lines                                             int
 	Entries                                                    uint64
 	Head                                                       Head
 	Problems                                                   []Problem

@@ -53,9 +53,16 @@ func changeOf(c kv.Change) desk.Change {
 			out.Schools = true
 		case agents:
 			out.Agents = true
+		case tickets, lines:
+			id, _ := splitPair(key)
+			out.Tickets = append(out.Tickets, domain.TicketID(id))
+		case incidents, strays:
+			out.Desk = true
 		}
 	}
 	slices.Sort(out.Accounts)
 	out.Accounts = slices.Compact(out.Accounts)
+	slices.Sort(out.Tickets)
+	out.Tickets = slices.Compact(out.Tickets)
 	return out
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -77,6 +78,7 @@ func (c *checker) run() error {
 	for _, look := range []func() error{
 		c.system, c.establishments, c.allGroups, c.identities, c.entrances, c.logins, c.nationals, c.members, c.links,
 		c.plans, c.batches, c.runs, c.agents, c.calls, c.guards, c.mails, c.orders, c.particulars, c.schoolFacts, c.journal,
+		c.tickets, c.numbers, c.lines, c.files, c.uses, c.incidents, c.strays, c.heard,
 	} {
 		if err := look(); err != nil {
 			return err
@@ -130,9 +132,13 @@ func (c *checker) damaged(key []byte) {
 			return
 		}
 		c.problem("damaged", kind)
-	case "membership", "call":
-		account, _ := splitPair(key)
-		c.problem("damaged", kind, " ", account)
+	case "membership", "call", "line":
+		owner, _ := splitPair(key)
+		c.problem("damaged", kind, " ", owner)
+	case "number":
+		c.problem("damaged", kind, " ", numberName(key))
+	case "file":
+		c.problem("damaged", kind, " ", hex.EncodeToString(key[2:]))
 	case "steps":
 		plan, batch := splitBatch(key)
 		c.problem("damaged", kind, " ", plan, "/", batch)

@@ -33,12 +33,15 @@ func (c *checker) members() error {
 	})
 }
 
-// links looks at what stands beside accounts: memberships, and the timeline.
+// links looks at what stands beside accounts: memberships, the timeline, and tickets.
 func (c *checker) links() error {
 	return c.each(links, func(i kv.Item) error {
 		account, tail := splitPair(i.Key)
 		if seq, ok := touchSeq([]byte(tail[min(1, len(tail)):])); ok && tail[0] == inTime {
 			return c.entered(seq, account)
+		}
+		if tail != "" && tail[0] == inTicket {
+			return c.about(account, domain.TicketID(tail[1:]))
 		}
 		if tail == "" || tail[0] != inGroup {
 			c.problem("unknown-key", account)

@@ -92,10 +92,19 @@ func (c *checker) guards() error {
 func (c *checker) mails() error {
 	return c.each(mails, func(i kv.Item) error {
 		var m domain.Mail
-		if sound(c, i, &m) && string(m.ID) != string(i.Key[2:]) {
+		if !sound(c, i, &m) {
+			return nil
+		}
+		if string(m.ID) != string(i.Key[2:]) {
 			c.problem("identifier", string(i.Key[2:]))
 		}
-		return nil
+		if m.Ticket == "" {
+			return nil
+		}
+		if m.Line != "" {
+			return c.need(pairKey(lines, m.Ticket, m.Line), "line-missing", m.ID)
+		}
+		return c.need(recordKey(tickets, m.Ticket), "ticket-missing", m.ID)
 	})
 }
 

@@ -54,7 +54,7 @@ func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 		return entry, err
 	}
 	for _, part := range []func(desk.Write) error{
-		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.calls, d.mails, d.orders, d.particulars, d.schoolFacts, d.dropValues, d.forget, d.purge,
+		d.identities, d.entrances, d.establishments, d.groups, d.plan, d.run, d.agents, d.calls, d.mails, d.orders, d.particulars, d.schoolFacts, d.dropValues, d.forget, d.cases, d.purge,
 	} {
 		if err := part(w); err != nil {
 			return entry, err
@@ -68,7 +68,8 @@ func (d *draft) write(s *Store, w desk.Write) (domain.Entry, error) {
 // sizeOf is about how many keys a write makes.
 func sizeOf(w desk.Write) int {
 	parts := max(len(w.Keepings), len(w.Accesses))
-	return 2*len(w.Identities) + 2*parts + 2*len(w.Join) + len(w.Touches) + len(w.Establishments) + len(w.Groups) + len(w.Steps) + 8
+	return 2*len(w.Identities) + 2*parts + 2*len(w.Join) + len(w.Touches) + len(w.Establishments) + len(w.Groups) + len(w.Steps) +
+		4*len(w.Tickets) + 2*len(w.Lines) + len(w.Strays) + 8
 }
 
 // checkKey refuses an identifier that is empty or holds the byte that separates two in a key.

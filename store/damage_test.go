@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"testing"
@@ -92,6 +93,24 @@ func questions(snap desk.Snapshot) map[string]func() (any, error) {
 			err := snap.Entries(1, false, func(e domain.Entry) bool { all = append(all, e); return true })
 			return first(all, err)
 		},
+		"tickets": func() (any, error) {
+			var all []domain.Ticket
+			err := snap.Tickets(func(t domain.Ticket) bool { all = append(all, t); return true })
+			return first(all, err)
+		},
+		"ticket":      func() (any, error) { return snap.Ticket(late) },
+		"numbered":    func() (any, error) { return snap.TicketNumbered("RUBIS", 2) },
+		"last number": func() (any, error) { return snap.LastNumber("RUBIS") },
+		"tickets of":  func() (any, error) { return snap.TicketsOf(lea) },
+		"lines":       func() (any, error) { return snap.Lines(early) },
+		"line":        func() (any, error) { return snap.Line(late, "01L3") },
+		"content":     func() (any, error) { return snap.Content(hashOf("screen")) },
+		"incident":    func() (any, error) { return snap.Incident("01I1") },
+		"incidents":   func() (any, error) { return snap.Incidents() },
+		"stray":       func() (any, error) { return snap.Stray("01S1") },
+		"strays":      func() (any, error) { return snap.Strays() },
+		"heard":       func() (any, error) { return snap.Heard(hashOf("mail")) },
+		"mails":       func() (any, error) { return snap.Mails() },
 		"taken": func() (any, error) {
 			id, _, err := snap.LoginTaken("cesame", "zoe.petit")
 			return id, err
@@ -137,7 +156,40 @@ func TestCheckFindsWhatDoesNotFit(t *testing.T) {
 		"entry lost":            {gone("j/\x00\x00\x00\x00\x00\x00\x00\x02"), domain.Problem{Code: "entry-missing", What: "2 cesame:aaf/1"}},
 		"journal":               {gone("j/\x00\x00\x00\x00\x00\x00\x00\x02"), domain.Problem{Code: "journal-removed", What: "2"}},
 		"values lost":           {sealed("v/\x00\x00\x00\x00\x00\x00\x00\x02", "\x80"), domain.Problem{Code: "journal-values", What: "2"}},
-		"unknown kind":          {empty("z/1"), domain.Problem{Code: "unknown-key", What: "3"}},
+		"ticket lost":           {gone("t/01T1"), domain.Problem{Code: "ticket-missing", What: "01L1"}},
+		"ticket of a link lost": {gone("t/01T1"), domain.Problem{Code: "ticket-missing", What: "01T2"}},
+		"line of a mail lost":   {gone("y/01T1\x0001L1"), domain.Problem{Code: "line-missing", What: "01M1"}},
+		"ticket of a wait lost": {gone("t/01T1"), domain.Problem{Code: "ticket-missing", What: "01S1"}},
+		"ticket of all lost":    {gone("t/01T1"), domain.Problem{Code: "ticket-missing", What: "01I1"}},
+		"ticket of one lost":    {gone("t/01T1"), domain.Problem{Code: "ticket-stray", What: "01T1"}},
+		"ticket of a number":    {gone("t/01T1"), domain.Problem{Code: "number-stray", What: "RUBIS-1"}},
+		"ticket of another":     {empty("w/" + string(zoe) + "\x00t01T1"), domain.Problem{Code: "ticket-stray", What: "01T1"}},
+		"ticket unlisted":       {gone("w/" + string(lea) + "\x00t01T1"), domain.Problem{Code: "ticket-unlisted", What: "01T1"}},
+		"ticket under a key":    {sealed("t/01T9", "\xa1\x01\x61a"), domain.Problem{Code: "identifier", What: "01T9"}},
+		"ticket of no account":  {gone("a/" + string(lea)), domain.Problem{Code: "account-missing", What: string(lea)}},
+		"linked one way":        {sealed("t/01T2", "\xa3\x01\x6401T2\x02\x65rubis\x03\x02"), domain.Problem{Code: "ticket-link", What: "01T1"}},
+		"number lost":           {gone("n/RUBIS\x00\x00\x00\x00\x02"), domain.Problem{Code: "number-missing", What: "01T2"}},
+		"number of another":     {sealed("n/RUBIS\x00\x00\x00\x00\x02", "\x6401T1"), domain.Problem{Code: "number-stray", What: "RUBIS-2"}},
+		"last number lost":      {gone("n/RUBIS"), domain.Problem{Code: "number-last", What: "RUBIS"}},
+		"last number passed":    {sealed("n/RUBIS", "\x01"), domain.Problem{Code: "number-last", What: "RUBIS"}},
+		"damaged number":        {kv.Put{Key: []byte("n/RUBIS\x00\x00\x00\x00\x02"), Value: []byte("?")}, domain.Problem{Code: "damaged", What: "number RUBIS-2"}},
+		"number of four bytes":  {sealed("n/RUBIS\x00\x02", "\x01"), domain.Problem{Code: "unknown-key", What: "9"}},
+		"incident lost":         {gone("z/01I1"), domain.Problem{Code: "incident-missing", What: "01T1"}},
+		"incident of others":    {sealed("z/01I1", "\xa1\x01\x6401I1"), domain.Problem{Code: "incident-stray", What: "01T1"}},
+		"incident under a key":  {sealed("z/01I9", "\xa1\x01\x6401I1"), domain.Problem{Code: "identifier", What: "01I9"}},
+		"line under a key":      {sealed("y/01T1\x0001L9", "\xa2\x01\x6401L9\x02\x6401T2"), domain.Problem{Code: "identifier", What: "01L9"}},
+		"damaged line":          {kv.Put{Key: []byte("y/01T1\x0001L1"), Value: []byte("?")}, domain.Problem{Code: "damaged", What: "line 01T1"}},
+		"file lost":             {gone("h/" + raw("screen")), domain.Problem{Code: "file-missing", What: "01L1"}},
+		"file of a wait lost":   {gone("h/" + raw("scan")), domain.Problem{Code: "file-missing", What: "01S1"}},
+		"another file":          {sealed("h/"+raw("screen"), "\x41x"), domain.Problem{Code: "file-altered", What: hex.EncodeToString([]byte(raw("screen")))}},
+		"file of nobody":        {sealed("h/"+raw("x"), "\x41x"), domain.Problem{Code: "file-stray", What: hex.EncodeToString([]byte(raw("x")))}},
+		"use lost":              {gone("H/" + raw("screen") + "\x00y/01T1\x0001L1"), domain.Problem{Code: "file-unlisted", What: "01L1"}},
+		"use by another":        {empty("H/" + raw("screen") + "\x00y/01T1\x0001L2"), domain.Problem{Code: "file-stray", What: hex.EncodeToString([]byte(raw("screen")))}},
+		"use by nobody":         {empty("H/" + raw("screen") + "\x00O/01S9"), domain.Problem{Code: "file-stray", What: hex.EncodeToString([]byte(raw("screen")))}},
+		"use of nothing":        {empty("H/abc"), domain.Problem{Code: "unknown-key", What: "616263"}},
+		"a wait under a key":    {sealed("O/01S9", "\xa1\x01\x6401S1"), domain.Problem{Code: "identifier", What: "01S9"}},
+		"half a digest":         {empty("D/abc"), domain.Problem{Code: "unknown-key", What: "616263"}},
+		"unknown kind":          {empty("Z/1"), domain.Problem{Code: "unknown-key", What: "3"}},
 		"unknown link":          {empty("w/cesame:aaf/1\x00z"), domain.Problem{Code: "unknown-key", What: string(lea)}},
 		"damaged access":        {kv.Put{Key: []byte("x/cesame:aaf/1"), Value: []byte("?")}, domain.Problem{Code: "damaged", What: "access cesame:aaf/1"}},
 		"damaged login":         {kv.Put{Key: []byte("l/lea.martin\x00cesame"), Value: []byte("?")}, domain.Problem{Code: "damaged", What: "login"}},
@@ -157,7 +209,7 @@ func TestCheckCounts(t *testing.T) {
 	s := sample(t, openBolt(t))
 	got := check(t, s)
 	if got.Accounts != 2 || got.Establishments != 1 || got.Groups != 1 || got.Memberships != 2 || got.Plans != 1 || got.Runs != 1 ||
-		got.Entries != 7 || got.Head.Count != 7 || len(got.Problems) > 0 {
+		got.Entries != 7 || got.Head.Count != 7 || got.Tickets != 2 || got.Lines != 3 || len(got.Problems) > 0 {
 		t.Fatalf("got %+v", got)
 	}
 }

@@ -32,6 +32,16 @@
 //	d/<order>              Order that another directory is to be asked for
 //	b/<account>            Particulars: what was said, services, ticks
 //	k/<uai>                SchoolFacts, the site's
+//	t/<ticket>             Ticket
+//	w/<account>0t<ticket>  empty: the ticket is about the account
+//	n/<CODE>               last number that the queue ever gave; the code is the queue's id as references have it
+//	n/<CODE>0<BE32>        ticket of that number
+//	y/<ticket>0<line>      TicketLine
+//	h/<SHA-256>            bytes of a file, once however many lines have it; the 32 bytes may hold a zero
+//	H/<SHA-256>0<key>      empty: the record under that key, a line or a mail that waits, names the file
+//	z/<incident>           Incident
+//	O/<stray>              Stray, a mail that came in and waits for an eye
+//	D/<SHA-256>            empty: a mail of that digest was filed or waits
 //
 // A leaf is a nonce, then the account with its fields; the entry holds the SHA-256 of the leaves' own SHA-256, behind the
 // end. Forgetting an account leaves the hash of its leaf in the leaf's place, and the entry goes on vouching for the others.

@@ -42,7 +42,8 @@ var kinds = map[string]string{
 	"s/": "system", identities: "identity", entrances: "access", logins: "login", nationals: "ine",
 	establishments: "establishment", groups: "group", members: "member", links: "membership", plans: "plan",
 	batches: "steps", runs: "run", entries: "entry", values: "values", agents: "agent", calls: "call", guards: "guard", mails: "mail", orders: "order",
-	particulars: "particulars", schoolFacts: "school",
+	particulars: "particulars", schoolFacts: "school", tickets: "ticket", numbers: "number", lines: "line", files: "file",
+	uses: "file-use", incidents: "incident", strays: "stray", heard: "heard",
 }
 
 // damaged tells of a record by its kind and, for an account's, its id: nothing else of a key may leave, as a login is a

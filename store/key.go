@@ -34,12 +34,21 @@ const (
 	orders         = "d/"
 	particulars    = "b/"
 	schoolFacts    = "k/"
+	tickets        = "t/"
+	numbers        = "n/"
+	lines          = "y/"
+	files          = "h/"
+	uses           = "H/"
+	incidents      = "z/"
+	strays         = "O/"
+	heard          = "D/"
 )
 
-// Under w/<account>0: memberships, then the timeline.
+// Under w/<account>0: memberships, then the timeline, then tickets.
 const (
-	inGroup = 'g'
-	inTime  = 'h'
+	inGroup  = 'g'
+	inTime   = 'h'
+	inTicket = 't'
 )
 
 func recordKey[T ~string](kind string, id T) []byte {
@@ -70,6 +79,38 @@ func touchKey(a domain.AccountID, seq uint64) []byte {
 	k := make([]byte, 0, len(links)+len(a)+2+8)
 	k = append(append(k, links...), a...)
 	return binary.BigEndian.AppendUint64(append(k, 0, inTime), ^seq)
+}
+
+func aboutKey(a domain.AccountID, t domain.TicketID) []byte {
+	k := make([]byte, 0, len(links)+len(a)+2+len(t))
+	k = append(append(k, links...), a...)
+	return append(append(k, 0, inTicket), t...)
+}
+
+// numberKey is the key of a queue's number; code is the folded id of the queue.
+func numberKey(code string, number int) []byte {
+	return binary.BigEndian.AppendUint32(pairKey(numbers, code, ""), uint32(number))
+}
+
+func hashKey(kind string, h domain.Hash) []byte {
+	return append(append(make([]byte, 0, len(kind)+len(h)), kind...), h[:]...)
+}
+
+// useKey tells that the record under owner names a file; without an owner it is what all of the file's uses begin with.
+func useKey(h domain.Hash, owner string) []byte {
+	k := make([]byte, 0, len(uses)+len(h)+1+len(owner))
+	k = append(append(k, uses...), h[:]...)
+	return append(append(k, 0), owner...)
+}
+
+// splitUse is the reverse of useKey; false for a key that has not that form.
+func splitUse(key []byte) (h domain.Hash, owner string, ok bool) {
+	at := len(uses) + len(h)
+	if len(key) <= at || key[at] != 0 {
+		return h, "", false
+	}
+	copy(h[:], key[len(uses):])
+	return h, string(key[at+1:]), true
 }
 
 func seqKey(kind string, seq uint64) []byte {

@@ -49,11 +49,13 @@ func commitNow(s *store.Store, w desk.Write) error {
 func sample(t testing.TB, e kv.Engine) *store.Store {
 	t.Helper()
 	s := create(t, e)
-	mustCommit(t, s, arrival(), assignment(), desk.Write{
+	third := desk.Write{
 		Entry:  domain.Entry{At: 3, Agent: "nadia", Act: "edit", Targets: []domain.AccountID{lea}},
 		Values: &desk.Values{Until: 9, Fields: []domain.FieldChange{{Account: lea, Field: "classes", Before: "6 A", After: "6 B"}}},
 		Run:    &domain.Run{ID: "01JRUN", Kind: "aaf", Files: []string{"a.xml"}}, Touches: []domain.AccountID{lea},
-	})
+	}
+	openCases(&third)
+	mustCommit(t, s, arrival(), assignment(), third)
 	for range 4 {
 		mustCommit(t, s, desk.Write{Entry: signed("reveal"), Touches: []domain.AccountID{zoe}})
 	}

@@ -2,30 +2,126 @@ package store
 
 import (
 	"errors"
+	"slices"
 
 	"guichet/domain"
+	"guichet/store/kv"
 )
 
-var errStub = errors.New("stub: its owner replaces it")
+// errOneWay is for programs: a write that links a ticket, or unlinks it, without the other.
+var errOneWay = errors.New("store: a link of one ticket that the other has not")
 
+// Ticket implements desk.Snapshot.
 func (s *snapshot) Ticket(id domain.TicketID) (domain.Ticket, error) {
-	return domain.Ticket{}, missing("ticket", string(id))
+	return find[domain.Ticket](s.r, tickets, id, "ticket")
 }
-func (s *snapshot) TicketNumbered(queue string, number int) (domain.TicketID, error) {
-	return "", errStub
+
+// Tickets implements desk.Snapshot. Identifiers are ULIDs, so that their order is that of time.
+func (s *snapshot) Tickets(yield func(domain.Ticket) bool) error {
+	return scan(s.r, []byte(tickets), func(i kv.Item) (bool, error) {
+		var t domain.Ticket
+		if err := unpack(i, &t); err != nil {
+			return false, err
+		}
+		return yield(t), nil
+	})
 }
-func (s *snapshot) LastNumber(queue string) (int, error)                  { return 0, nil }
-func (s *snapshot) Tickets(yield func(domain.Ticket) bool) error          { return nil }
-func (s *snapshot) TicketsOf(a domain.AccountID) ([]domain.Ticket, error) { return nil, nil }
-func (s *snapshot) Lines(t domain.TicketID) ([]domain.TicketLine, error)  { return nil, nil }
-func (s *snapshot) Line(t domain.TicketID, id domain.LineID) (domain.TicketLine, error) {
-	return domain.TicketLine{}, errStub
+
+// TicketsOf implements desk.Snapshot.
+func (s *snapshot) TicketsOf(a domain.AccountID) ([]domain.Ticket, error) {
+	ids, err := ticketsAbout(s.r, a)
+	if err != nil {
+		return nil, err
+	}
+	var out []domain.Ticket
+	for _, id := range slices.Backward(ids) {
+		t, err := s.Ticket(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
 }
-func (s *snapshot) Content(h domain.Hash) ([]byte, error) { return nil, errStub }
-func (s *snapshot) Incident(id domain.IncidentID) (domain.Incident, error) {
-	return domain.Incident{}, errStub
+
+// ticketsAbout lists the tickets about an account in the order in which they were opened.
+func ticketsAbout(r kv.Reader, a domain.AccountID) ([]domain.TicketID, error) {
+	var out []domain.TicketID
+	prefix := aboutKey(a, "")
+	err := scan(r, prefix, func(i kv.Item) (bool, error) {
+		out = append(out, domain.TicketID(i.Key[len(prefix):]))
+		return true, nil
+	})
+	return out, err
 }
-func (s *snapshot) Incidents() ([]domain.Incident, error)         { return nil, nil }
-func (s *snapshot) Stray(id domain.StrayID) (domain.Stray, error) { return domain.Stray{}, errStub }
-func (s *snapshot) Strays() ([]domain.Stray, error)               { return nil, nil }
-func (s *snapshot) Heard(h domain.Hash) (bool, error)             { return false, nil }
+
+// putTicket drafts a ticket as the write leaves it, with its number and its place beside the account. That place is
+// written each time, so that whoever follows the account is told.
+func (c *cases) putTicket(id domain.TicketID, t *domain.Ticket) error {
+	key := recordKey(tickets, id)
+	var former domain.Ticket
+	was, err := load(c.r, key, &former)
+	if err != nil {
+		return err
+	}
+	if was && former.Account != "" && (t == nil || t.Account != former.Account) {
+		c.remove(aboutKey(former.Account, id))
+	}
+	if err := c.number(id, former, t); err != nil {
+		return err
+	}
+	if t == nil {
+		c.remove(key)
+		return nil
+	}
+	if err := c.sane(former, t); err != nil {
+		return err
+	}
+	if t.Account != "" {
+		c.put(aboutKey(t.Account, id), nil)
+	}
+	return c.seal(key, t)
+}
+
+// sane refuses a ticket that refers to what is not there.
+func (c *cases) sane(former domain.Ticket, t *domain.Ticket) error {
+	if t.Account != "" {
+		if c.forgotten[t.Account] {
+			return errForgotten
+		}
+		if err := c.known(t.Account); err != nil {
+			return err
+		}
+	}
+	if t.Incident != "" {
+		if err := c.incidents.need(c.r, t.Incident); err != nil {
+			return err
+		}
+	}
+	for _, l := range slices.Concat(former.Links, t.Links) {
+		if err := c.bothWays(t, l.Ticket); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bothWays refuses a link that one of two tickets has and the other has not: nothing else would take it away once one of
+// them goes.
+func (c *cases) bothWays(t *domain.Ticket, id domain.TicketID) error {
+	other, err := c.tickets.at(c.r, id)
+	linked := linkedTo(t, id)
+	switch {
+	case err != nil:
+		return err
+	case other == nil && linked:
+		return missing("ticket", string(id))
+	case other != nil && linkedTo(other, t.ID) != linked:
+		return errOneWay
+	}
+	return nil
+}
+
+func linkedTo(t *domain.Ticket, id domain.TicketID) bool {
+	return slices.ContainsFunc(t.Links, func(l domain.TicketLink) bool { return l.Ticket == id })
+}
