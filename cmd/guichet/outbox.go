@@ -8,6 +8,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/ticket"
 )
 
 func (a *app) outbox() *cobra.Command {
@@ -21,7 +22,8 @@ func (a *app) outbox() *cobra.Command {
 type mailJSON struct {
 	Mail    domain.MailID    `json:"mail"`
 	Kind    domain.MailKind  `json:"kind"`
-	Account domain.AccountID `json:"account"`
+	Account domain.AccountID `json:"account,omitempty"`
+	Ticket  domain.TicketID  `json:"ticket,omitempty"`
 	Created string           `json:"created"`
 	Tries   int              `json:"tries"`
 	Next    string           `json:"next,omitempty"` // not before
@@ -53,7 +55,11 @@ func (a *app) waiting(ctx context.Context, o *opened) error {
 		return err
 	}
 	for _, m := range mails {
-		if err := a.mailLine(m); err != nil {
+		what, err := a.mailWords(ctx, o, m)
+		if err == nil {
+			err = a.mailLine(m, what)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -65,11 +71,23 @@ func (a *app) waiting(ctx context.Context, o *opened) error {
 	return nil
 }
 
+// mailWords says what a mail is: to whom and why, or of which ticket.
+func (a *app) mailWords(ctx context.Context, o *opened, m domain.Mail) (string, error) {
+	if m.Ticket == "" {
+		return string(m.Account) + " · " + a.words.Verb(domain.Verb(m.Kind)), nil
+	}
+	v, err := o.session.Ticket(ctx, string(m.Ticket))
+	if err != nil {
+		return "", err
+	}
+	return a.words.T("outbox_"+string(m.Kind), "Number", ticket.Short(v.Ticket)), nil
+}
+
 // mailLine prints a mail on one line.
-func (a *app) mailLine(m domain.Mail) error {
+func (a *app) mailLine(m domain.Mail, what string) error {
 	if a.json {
 		return lines(a.out).Encode(mailJSON{
-			Mail: m.ID, Kind: m.Kind, Account: m.Account, Created: instantText(m.Created), Tries: m.Tries, Next: instantText(m.Next), Failed: m.Failed,
+			Mail: m.ID, Kind: m.Kind, Account: m.Account, Ticket: m.Ticket, Created: instantText(m.Created), Tries: m.Tries, Next: instantText(m.Next), Failed: m.Failed,
 		})
 	}
 	w := a.words
@@ -80,7 +98,7 @@ func (a *app) mailLine(m domain.Mail) error {
 	case m.Tries > 0:
 		state = w.N("outbox_tried", m.Tries, "When", w.When(m.Next, a.now(), domain.Paris()))
 	}
-	fields := []string{w.When(m.Created, a.now(), domain.Paris()), string(m.Account), w.Verb(domain.Verb(m.Kind)), state}
+	fields := []string{w.When(m.Created, a.now(), domain.Paris()), what, state}
 	a.printf("%s\n", domain.Clean(strings.Join(fields, " · ")))
 	return nil
 }

@@ -17,7 +17,7 @@ func (s *Session) Outbox(ctx context.Context) ([]domain.Mail, error) {
 			return err
 		}
 		for _, m := range all {
-			seen, err := d.addressed(m.Account)
+			seen, err := d.mailSeen(m)
 			if err != nil {
 				return err
 			}
@@ -52,6 +52,19 @@ func (s *Session) Orders(ctx context.Context) ([]domain.Order, error) {
 		return nil
 	})
 	return out, err
+}
+
+// mailSeen tells that the agent may know of a mail: of its ticket, or of whom it
+// goes to.
+func (d *seat) mailSeen(m domain.Mail) (bool, error) {
+	if m.Ticket == "" {
+		return d.addressed(m.Account)
+	}
+	t, err := d.Ticket(m.Ticket)
+	if err != nil {
+		return false, notMissing(err)
+	}
+	return d.seesTicket(t)
 }
 
 // addressed tells that the agent may know of a mail to an account.

@@ -26,11 +26,13 @@ type Message struct {
 	School   string
 	Digits   string
 	// Ticket is what a mail about a ticket carries: nil for every other. Part is
-	// the line that leaves with this mail, Files what goes with it.
+	// the line that leaves with this mail, Files what goes with it. Thread is the
+	// first mail of the same conversation, empty where this is it.
 	Ticket *TicketSheet
 	Part   domain.TicketLine
 	Files  []NewFile
 	First  bool // the whole ticket, not only the line
+	Thread domain.MailID
 }
 
 // Rejection is a server's no that stays no: an address that nobody has.
@@ -101,25 +103,32 @@ func (d *Delivered) count(o domain.Order) {
 	}
 }
 
+// deliverMails tries the mails that are due, in the order in which they were
+// made; one about a ticket does not overtake another of the same.
 func (s *Session) deliverMails(ctx context.Context, d *Delivered) error {
 	if s.Post == nil {
 		return nil
 	}
-	var due []domain.Mail
+	var all []domain.Mail
 	err := s.Directory.View(ctx, func(snap Snapshot) error {
-		all, err := snap.Mails()
-		for _, m := range all {
-			if !m.Failed && m.Next <= s.Now() {
-				due = append(due, m)
-			}
-		}
+		var err error
+		all, err = snap.Mails()
 		return err
 	})
-	for _, m := range due {
-		if err != nil || ctx.Err() != nil {
+	behind := map[domain.TicketID]bool{}
+	for _, m := range all {
+		switch {
+		case err != nil || ctx.Err() != nil:
 			return errors.Join(err, ctx.Err())
+		case m.Failed:
+			continue
+		case m.Next > s.Now() || behind[m.Ticket]:
+			behind[m.Ticket] = m.Ticket != ""
+			continue
 		}
+		waiting := d.Waiting
 		err = s.deliver(ctx, m, d)
+		behind[m.Ticket] = m.Ticket != "" && d.Waiting > waiting
 	}
 	return err
 }
@@ -130,39 +139,81 @@ const mailTries = 12
 
 func (s *Session) deliver(ctx context.Context, m domain.Mail, d *Delivered) error {
 	message, gone, err := s.message(ctx, m)
-	if err != nil {
+	var no *Rejection
+	if err != nil && !errors.As(err, &no) {
 		return err
 	}
-	if !gone {
+	if !gone && err == nil {
 		err = s.Post.Send(ctx, message)
 	}
-	w := Write{Entry: domain.Entry{Act: "mail-sent", Targets: []domain.AccountID{m.Account}, Facts: map[string]string{"mail": string(m.ID), "what": "mail-" + string(m.Kind)}}}
-	var no *Rejection
+	out := attempt{mail: m}
 	switch {
 	case gone: // nobody to tell any more
-		w.Entry.Act, w.Entry.Targets, w.DropMails = "mail-dropped", nil, []domain.MailID{m.ID}
+		out.fate = mailDropped
 	case err == nil:
-		w.DropMails = []domain.MailID{m.ID}
+		out.fate = mailSent
 		d.Sent++
 	case errors.As(err, &no), m.Tries+1 >= mailTries:
-		m.Failed = true
-		w.Entry.Act, w.Mails = "mail-failed", []domain.Mail{m}
+		out.fate, out.mail.Failed = mailFailed, true
+		if no != nil {
+			out.words = no.Words
+		}
 		d.Failed++
 	default:
-		m.Tries++
-		m.Next = s.Now().Add(backoff(m.Tries))
-		w.Entry.Act, w.Mails = "mail-later", []domain.Mail{m}
+		out.fate = mailLater
+		out.mail.Tries++
+		out.mail.Next = s.Now().Add(backoff(out.mail.Tries))
 		d.Waiting++
 	}
-	w.Touches = w.Entry.Targets
-	_, _, err = s.commitAnyway(context.WithoutCancel(ctx), w)
+	ctx = context.WithoutCancel(ctx)
+	if m.Ticket != "" {
+		return s.settleTicketMail(ctx, out)
+	}
+	_, _, err = s.commitAnyway(ctx, out.write())
 	return err
 }
 
+// attempt is what became of a mail that was tried.
+type attempt struct {
+	mail  domain.Mail
+	fate  string // the act of its entry
+	words string // of a server that said no
+}
+
+// The fates of a mail: acts of the journal.
+const (
+	mailSent    = "mail-sent"
+	mailFailed  = "mail-failed"
+	mailLater   = "mail-later"
+	mailDropped = "mail-dropped"
+)
+
+// write is what the outbox keeps of an attempt, with its entry.
+func (a attempt) write() Write {
+	w := Write{Entry: domain.Entry{Act: a.fate, Facts: map[string]string{"mail": string(a.mail.ID), "what": "mail-" + string(a.mail.Kind)}}}
+	switch a.fate {
+	case mailDropped, mailSent:
+		w.DropMails = []domain.MailID{a.mail.ID}
+	default:
+		w.Mails = []domain.Mail{a.mail}
+	}
+	if a.fate != mailDropped && a.mail.Account != "" {
+		w.Entry.Targets = []domain.AccountID{a.mail.Account}
+		w.Touches = w.Entry.Targets
+	}
+	return w
+}
+
 // message is a mail with its address, as the directory knows it now; gone where
-// there is nobody or no address left.
+// there is nobody or no address left. A Rejection where a mail about a ticket
+// has nowhere to go.
 func (s *Session) message(ctx context.Context, m domain.Mail) (out Message, gone bool, err error) {
 	err = s.Directory.View(ctx, func(snap Snapshot) error {
+		if m.Ticket != "" {
+			var err error
+			out, gone, err = s.ticketMessage(snap, m)
+			return err
+		}
 		a, err := snap.Account(m.Account)
 		if isNotFound(err) || err == nil && a.Email() == "" && m.To == "" {
 			gone = true
