@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"guichet/domain"
 )
 
 // hours are the stretches of a week in which somebody answers.
@@ -92,10 +90,4 @@ func minutesOf(text string) (from, until int, err error) {
 		return 0, 0, fmt.Errorf("hours %q", text)
 	}
 	return from, until, nil
-}
-
-func (h hours) open(at domain.Instant) bool {
-	t := at.Time().In(domain.Paris())
-	minute := t.Hour()*60 + t.Minute()
-	return slices.ContainsFunc(h, func(s stretch) bool { return s.days[t.Weekday()] && s.from <= minute && minute < s.until })
 }

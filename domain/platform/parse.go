@@ -30,6 +30,8 @@ func Parse(name, text string) (Platform, error) {
 	m.delays(p.Delays)
 	m.windows(p.Windows)
 	m.queues(p.Queues)
+	m.templates(p)
+	m.answers(p.Answers)
 	m.checklists(p.Checklists)
 	m.editings(p.Editings)
 	m.levels(p.Levels)

@@ -12,7 +12,8 @@ import (
 // does not change.
 type Set struct {
 	byID  map[domain.PlatformID]Platform
-	rules []Rules // of the site
+	own   Platform // queues, templates and answers that are no platform's
+	rules []Rules  // of the site
 	late  late
 }
 

@@ -33,7 +33,14 @@ func Shipped() (*Set, error) {
 		s.byID[p.ID] = p
 		return err
 	})
-	return s, err
+	if err != nil {
+		return s, err
+	}
+	own, err := shippedOwn()
+	if err != nil {
+		return s, err
+	}
+	return s.WithOwn("own.toml", ownText, own)
 }
 
 func shippedRules() []Rules {
