@@ -35,6 +35,7 @@ type retention struct {
 	Journal  int `toml:"journal_months"`  // 12 unless told
 	Departed int `toml:"departed_months"` // 3 unless told
 	Runs     int `toml:"runs_months"`     // 12 unless told
+	Tickets  int `toml:"ticket_months"`   // of settled tickets; 12 unless told
 }
 
 // limits are what a site may choose between: six to twelve months of journal,
@@ -43,6 +44,7 @@ type retention struct {
 func (r retention) limits() map[string][3]int {
 	return map[string][3]int{
 		"journal_months": {r.Journal, 6, 36}, "departed_months": {r.Departed, 1, 3}, "runs_months": {r.Runs, 1, 36},
+		"ticket_months": {r.Tickets, 1, 36},
 	}
 }
 

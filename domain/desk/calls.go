@@ -19,6 +19,8 @@ type CallView struct {
 	// Agreed are the acts for which a stored request lifts this call from level
 	// 2 to the highest.
 	Agreed []domain.Verb
+	// Ticket is the one that the desk opened by itself after a suspect call.
+	Ticket domain.TicketID
 }
 
 // Reaches is the level that the call has reached for an act.
@@ -118,7 +120,7 @@ func (s *Session) Override(ctx context.Context, call domain.Call, reason string)
 }
 
 // Suspect ends a call politely: nothing above level 1 for the account for a
-// day, whoever calls.
+// day, whoever calls, and a ticket of the desk's own (SECURITY §1, 6).
 func (s *Session) Suspect(ctx context.Context, call domain.Call) (CallView, error) {
 	return s.inCall(ctx, call, func(d *seat, c *domain.Call, _ domain.Account) (string, error) {
 		c.Suspect, c.Ended = true, d.now
@@ -176,7 +178,9 @@ func (s *Session) inCall(ctx context.Context, call domain.Call, change func(*sea
 		if err := d.tally(a, act, &w); err != nil {
 			return w, err
 		}
-		v, err = d.callView(c, a, w.Guards)
+		if v, err = d.callView(c, a, w.Guards); err == nil && act == "call-suspect" {
+			v.Ticket, err = d.suspected(&w, c, a)
+		}
 		return w, err
 	})
 	return v, err

@@ -18,6 +18,14 @@ type Holding struct {
 	View        AccountView // nothing masked; its timeline whole
 	Memberships []domain.Membership
 	Agent       string // who has it as their own account
+	Tickets     []Conversation
+}
+
+// Conversation is a ticket about the account with all its lines, notes too:
+// they are about the person.
+type Conversation struct {
+	domain.Ticket
+	Lines []domain.TicketLine
 }
 
 // Dossier gathers everything about a person. It needs the right to reveal, and
@@ -63,5 +71,24 @@ func (d *seat) holding(id domain.AccountID) (Holding, error) {
 			h.Agent = a.Name
 		}
 	}
+	if err == nil {
+		h.Tickets, err = d.conversations(id)
+	}
 	return h, err
+}
+
+// conversations are the tickets about an account, newest first.
+func (d *seat) conversations(id domain.AccountID) ([]Conversation, error) {
+	all, err := d.Snapshot.TicketsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Conversation, len(all))
+	for i, t := range all {
+		out[i].Ticket = t
+		if out[i].Lines, err = d.Lines(t.ID); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

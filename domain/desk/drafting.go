@@ -103,8 +103,7 @@ func (c *beginning) choose() error {
 	if c.Finding != nil {
 		rule, cause = c.Finding.Rule, c.Finding.Cause
 	}
-	p, _ := c.s.Platforms.Platform(c.Platform)
-	c.templates = p.TemplatesOf(c.Queue, rule, cause)
+	c.templates = c.s.templatesOf(c.Platform, c.Queue, rule, cause)
 	i := slices.IndexFunc(c.templates, func(t platform.Template) bool { return t.ID == c.Template })
 	switch {
 	case i > 0:
@@ -116,6 +115,12 @@ func (c *beginning) choose() error {
 		c.Template = c.templates[0].ID
 	}
 	return nil
+}
+
+// templatesOf are the templates of a queue, those for what was found first.
+func (s *Session) templatesOf(id domain.PlatformID, queue, rule, cause string) []platform.Template {
+	p, _ := s.Platforms.Platform(id)
+	return p.TemplatesOf(queue, rule, cause)
 }
 
 // template is the chosen one; a blank one where the queue has none.

@@ -13,6 +13,7 @@ import (
 type Forgetting struct {
 	Accounts    []Row // all of the person's
 	Memberships int
+	Tickets     int  // about them, with their lines and files
 	Entries     int  // of the journal that concern them, and stay
 	Kin         int  // accounts of relatives and children that lose their link
 	StillFed    bool // a feed still brings one of them: the next import makes it again
@@ -100,6 +101,11 @@ func (d *seat) erasing(ids []domain.AccountID, f *Forgetting) (Write, error) {
 		if err := d.unlink(a, ids, kin); err != nil {
 			return w, err
 		}
+		tickets, err := d.Snapshot.TicketsOf(id)
+		if err != nil {
+			return w, err
+		}
+		f.Tickets += len(tickets)
 		err = d.Timeline(id, func(uint64) bool {
 			f.Entries++
 			return true

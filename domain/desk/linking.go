@@ -31,7 +31,7 @@ func (s *Session) LinkTickets(ctx context.Context, a, b domain.TicketID, kind do
 		o.link(c.t, back, linked)
 		o.keep()
 		c.link(other, kind, linked)
-		c.w.Entry = ticketEntry("ticket-link", c.t, "to", ticket.Short(other), "link", linkName(kind, linked))
+		c.w.Entry = ticketEntry(linkAct(linked), c.t, "to", ticket.Short(other), "link", linkName(kind, linked))
 		return nil
 	})
 }
@@ -45,6 +45,13 @@ func (c *changing) link(other domain.Ticket, kind domain.LinkKind, linked bool) 
 	line := c.line(c.t, domain.LineMoved, "", nil)
 	line.Fact = map[string]string{"link": linkName(kind, linked), "ticket": string(other.ID)}
 	c.w.Lines = append(c.w.Lines, line)
+}
+
+func linkAct(linked bool) string {
+	if linked {
+		return "ticket-link"
+	}
+	return "ticket-unlink"
 }
 
 // linkName is the kind of a link, or that it is none any more.

@@ -50,18 +50,32 @@ func (d *seat) opening(n NewTicket) (*opening, error) {
 	if c.Queue == "" {
 		return nil, domain.E(domain.Invalid, "what", "queue", "why", "needed")
 	}
-	o := &opening{beginning: c, n: n}
-	o.t = domain.Ticket{
-		ID: domain.TicketID(d.s.NewID()), Queue: c.Queue, Platform: c.Platform, Template: c.Template, Account: c.Account,
-		State: domain.TicketNew, By: d.agent.Name, Opened: d.now, Changed: d.now, Files: len(n.Files),
+	o := &opening{beginning: c, n: n, t: c.ticket()}
+	o.t.Files, o.t.Priority = len(n.Files), n.Priority
+	return o, o.check()
+}
+
+// ticket is the new one, as far as where it is opened from tells.
+func (c *beginning) ticket() domain.Ticket {
+	t := domain.Ticket{
+		ID: domain.TicketID(c.s.NewID()), Queue: c.Queue, Platform: c.Platform, Template: c.Template, Account: c.Account,
+		State: domain.TicketNew, By: c.agent.Name, Opened: c.now, Changed: c.now,
 	}
 	if c.Call != nil {
-		o.t.Call = c.Call.ID
+		t.Call = c.Call.ID
 	}
 	if c.Finding != nil {
-		o.t.Rule, o.t.Cause = c.Finding.Rule, c.Finding.Cause
+		t.Rule, t.Cause = c.Finding.Rule, c.Finding.Cause
 	}
-	return o, o.check()
+	return t
+}
+
+// enter numbers a new ticket in its queue and starts its clock.
+func (d *seat) enter(t *domain.Ticket, where platform.Queue) error {
+	last, err := d.LastNumber(ticket.Code(t.Queue))
+	t.Number = last + 1
+	ticket.Begin(t, d.now, where)
+	return err
 }
 
 // check takes over what was filled in, or says what is wrong with it.
@@ -159,14 +173,8 @@ func (o *opening) school() domain.UAI {
 
 // open completes the write: number, clock, lines, entry.
 func (o *opening) open() error {
-	last, err := o.LastNumber(ticket.Code(o.t.Queue))
-	if err != nil {
+	if err := o.enter(&o.t, o.where); err != nil {
 		return err
-	}
-	o.t.Number = last + 1
-	ticket.Begin(&o.t, o.now, o.where)
-	if o.n.Priority != domain.Normal {
-		ticket.SetPriority(&o.t, o.n.Priority, o.now, o.where)
 	}
 	line := o.line(o.t, domain.LineOpened, o.n.Text, o.n.Files)
 	line.Fact = o.callFact()
@@ -209,12 +217,12 @@ func (o *opening) joinIncident(id domain.IncidentID) error {
 }
 
 // callFact is what a call came to, by its words' names; nil without one.
-func (o *opening) callFact() map[string]string {
-	if o.Call == nil {
+func (c *beginning) callFact() map[string]string {
+	if c.Call == nil {
 		return nil
 	}
-	fact := map[string]string{"call": string(o.Call.ID), "caller": string(o.Call.Caller), "level": strconv.Itoa(o.Call.Level())}
-	if symptom := o.Heard["symptom"]; symptom != "" {
+	fact := map[string]string{"call": string(c.Call.ID), "caller": string(c.Call.Caller), "level": strconv.Itoa(c.Call.Level())}
+	if symptom := c.Heard["symptom"]; symptom != "" {
 		fact["symptom"] = domain.Clean(symptom)
 	}
 	return fact

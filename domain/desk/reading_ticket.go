@@ -239,8 +239,7 @@ func (d *seat) hits(tickets []domain.Ticket) ([]TicketHit, error) {
 // templateOf is the template that a ticket was opened with; a blank one where
 // the queue has it no more.
 func (d *seat) templateOf(t domain.Ticket) platform.Template {
-	p, _ := d.s.Platforms.Platform(t.Platform)
-	all := p.TemplatesOf(t.Queue, t.Rule, t.Cause)
+	all := d.s.templatesOf(t.Platform, t.Queue, t.Rule, t.Cause)
 	if i := slices.IndexFunc(all, func(of platform.Template) bool { return of.ID == t.Template }); i >= 0 {
 		return all[i]
 	}

@@ -35,6 +35,7 @@ func (w *Words) Entry(e domain.Entry, name func(domain.AccountID) string) string
 		"Other", fact("agent"), "Role", fact("role"), "Etab", fact("etab"), "Only", w.verbs(e.Facts["only"]), "Until", fact("until"),
 		"Verb", fact("verb"), "Why", fact("why"), "What", w.what(e), "Rows", w.N("count_rows", e.Counts["rows"]+e.Counts["entries"]),
 		"Motive", fact("motive")+fact("reason"), "Second", fact("second"), "Plain", e.Facts["plain"], "From", fact("from"), "To", fact("to"),
+		"State", fact("state"), "Priority", fact("priority"), "Tickets", w.N("count_tickets", e.Counts["tickets"]),
 		"Words", fact("words"), "Past", fact("override"), "Fields", w.fields(e), "Step", fact("step"),
 	)
 }

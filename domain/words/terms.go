@@ -53,6 +53,10 @@ func (w *Words) fact(key, value string) string {
 		id = "role_" + value
 	case "what":
 		id = "export_" + value
+	case "state":
+		id = "ticket_state_" + value
+	case "priority":
+		id = "priority_" + value
 	}
 	if id != "" && w.Has(id) {
 		return w.T(id)

@@ -1,0 +1,37 @@
+package desk
+
+import (
+	"guichet/domain"
+)
+
+// ownQueue is the desk's own queue, suspectCase the cause of the tickets that
+// the desk opens in it by itself.
+const (
+	ownQueue    = "interne"
+	suspectCase = "call-suspect"
+)
+
+// suspected opens a ticket of a suspect call in its write: what the call came
+// to, in the names of the words, and nothing that was said. Its subject is the
+// template's or the queue's name. None where the site has no queue of its own.
+func (d *seat) suspected(w *Write, c domain.Call, a domain.Account) (domain.TicketID, error) {
+	o := Opening{Account: a.ID, Call: &c, Queue: ownQueue}
+	b := &beginning{seat: d, Opening: o, who: &a}
+	where, ok := d.s.Platforms.Queue("", ownQueue)
+	if !ok {
+		return "", nil
+	}
+	b.where, b.templates = where, d.s.templatesOf("", ownQueue, "", suspectCase)
+	t := b.ticket()
+	t.Cause, t.Subject, t.School, t.Priority = suspectCase, b.subject().FR, d.schoolOf(a), domain.High
+	t.Fields = []domain.TicketField{{Name: "name", Value: a.Name()}}
+	if err := d.enter(&t, where); err != nil {
+		return "", err
+	}
+	line := d.line(t, domain.LineOpened, "", nil)
+	line.Fact = b.callFact()
+	line.Fact["act"] = w.Entry.Act
+	w.Tickets, w.Lines = append(w.Tickets, t), append(w.Lines, line)
+	w.Entry.Facts["ticket"] = string(t.ID)
+	return t.ID, nil
+}
