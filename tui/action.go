@@ -26,18 +26,23 @@ const (
 	onSchools
 	onSchool
 	onCreation
+	onTickets
+	onTicket
+	onStrays
+	onIncidents
+	onIncident
 )
 
 // anywhere is every page.
 const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign | onRequests |
-	onProcedures | onSchools | onSchool | onCreation
+	onProcedures | onSchools | onSchool | onCreation | onTickets | onTicket | onStrays | onIncidents | onIncident
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere
 
 // lines are the pages whose line is answered as it is typed: enter opens what
 // the cursor stands on from there too.
-const lines = onSearch | onGroups | onProcedures | onSchools
+const lines = onSearch | onGroups | onProcedures | onSchools | onTickets
 
 // people are the pages with accounts to act upon.
 const people = onSearch | onAccount | onLookUp | onMembers

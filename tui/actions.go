@@ -58,7 +58,7 @@ const (
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
-	return slices.Concat(onPeople(), aboutDiagnosis(), aboutAccess(), aboutGroups(), aboutServices(), aboutSchools(), aboutProcedures(), aboutCreation(), onHouse(), onConsole(), onRows())
+	return slices.Concat(onPeople(), aboutDiagnosis(), aboutAccess(), aboutGroups(), aboutServices(), aboutSchools(), aboutProcedures(), aboutCreation(), aboutTickets(), aboutTicket(), onHouse(), onConsole(), onRows())
 }
 
 // onPeople is what is done to accounts, and how they are found and chosen.
@@ -69,10 +69,10 @@ func onPeople() []action {
 		{id: doSearch, keys: keys("/"), where: anywhere, hint: 9},
 		{id: doList, keys: keys("tab", "down"), where: lines | onJournal, field: onlyInField, hint: 1},
 		{id: doComplete, keys: keys("right"), where: onSearch, field: onlyInField, hint: 3},
-		{id: doMark, keys: keys(" "), where: marked, hint: 3},
+		{id: doMark, keys: keys(" "), where: marked | onTickets, hint: 3},
 		{id: doRange, keys: keys("v"), where: marked, hint: 5},
 		{id: doMarkAll, keys: keys("*"), where: marked, hint: 6},
-		{id: doUnmark, where: marked},
+		{id: doUnmark, where: marked | onTickets},
 		{id: doUndo, keys: keys("u"), where: anywhere, needs: domain.VerbAssign, danger: true, hint: 7},
 		{id: doReveal, keys: keys("m"), where: onAccount, needs: domain.VerbReveal, hint: 5},
 		{id: doRelatives, keys: keys("R"), where: onAccount, hint: 2},
@@ -81,7 +81,7 @@ func onPeople() []action {
 		{id: doFacet2, keys: keys("é", "2"), where: onSearch},
 		{id: doFacet3, keys: keys("\"", "3"), where: onSearch},
 		{id: doFacet4, keys: keys("'", "4"), where: onSearch},
-		{id: doSort, keys: keys("s"), where: onSearch | onWarnings | onMembers, hint: 8},
+		{id: doSort, keys: keys("s"), where: onSearch | onWarnings | onMembers | onTickets, hint: 8},
 		{id: doCopy, keys: keys("y"), where: people},
 	}
 }

@@ -11,7 +11,7 @@ func aboutCreation() []action {
 	const there = onSearch | onSchool
 	return []action{
 		{id: doAccountNew, keys: keys("n"), where: there, needs: domain.VerbCreate, hint: 12},
-		{id: doAccountNew, keys: keys("n"), where: anywhere &^ (there | onGroups | onCreation), needs: domain.VerbCreate},
+		{id: doAccountNew, keys: keys("n"), where: anywhere &^ (there | onGroups | onCreation | onTickets), needs: domain.VerbCreate},
 	}
 }
 

@@ -156,7 +156,9 @@ func (m *Model) works(a action) bool {
 		return ok && m.env.copyOut != nil && len(c.chosen()) > 0
 	case doBackup:
 		return m.env.session.Vault != nil
-	case doGroups, doSchools, doAccountNew, doProcedures, doCampaign, doJournal, doAgents, doPIN, doPurge:
+	case doStrays:
+		return m.env.session.Agent().All
+	case doTickets, doIncidents, doGroups, doSchools, doAccountNew, doProcedures, doCampaign, doJournal, doAgents, doPIN, doPurge:
 		return true
 	case doUndo, doImport, doPlans, doRequests, doTheme, doMessages, doPalette, doHelp, doQuit, doSuspend, doRedraw:
 		return true

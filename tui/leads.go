@@ -8,6 +8,12 @@ func (e *env) leads(id intent) effect {
 		return effect{open: newPlansPage(e)}
 	case doRequests:
 		return effect{open: newRequestsPage(e)}
+	case doTickets:
+		return effect{open: newTicketsPage("")}
+	case doStrays:
+		return effect{open: newStraysPage(e)}
+	case doIncidents:
+		return effect{open: newIncidentsPage(e)}
 	case doGroups:
 		return effect{open: newGroupsPage(e)}
 	case doSchools:
