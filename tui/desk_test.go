@@ -14,6 +14,7 @@ import (
 	"guichet/store"
 	"guichet/store/kv/memory"
 	"guichet/store/search"
+	"guichet/store/search/cases"
 )
 
 // testDesk is a session on a directory of invented people, in memory.
@@ -70,9 +71,11 @@ var judge = sync.OnceValues(func() (*diagnosis.Judge, error) {
 func seat(t testing.TB, s *store.Store, index *search.Index, platforms *platform.Set, agent domain.Agent) *testDesk {
 	t.Helper()
 	n := 0
+	tickets := cases.New(s)
+	following(t, tickets.Follow)
 	d := &testDesk{store: s}
 	return d.sit(t, agent, desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Judge: judge, Clock: noon, System: "test",
+		Directory: s, Finder: index, Ticketing: tickets, Platforms: platforms, Judge: judge, Clock: noon, System: "test",
 		NewID: func() string { n++; return fmt.Sprintf("01J%023d", n) },
 	})
 }
@@ -110,22 +113,30 @@ func commit(t testing.TB, s *store.Store, agent domain.Agent, w desk.Write) {
 	}
 }
 
-// follow keeps the index at the directory's state until the test ends.
+// follow keeps the index at the directory's state until the test ends, which
+// closes the directory.
 func follow(t testing.TB, index *search.Index, s *store.Store) {
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	following(t, index.Follow)
+}
+
+// following runs what follows the directory until the test ends.
+func following(t testing.TB, run func(context.Context) error) {
 	ctx, stop := context.WithCancel(ctx())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := index.Follow(ctx); err != nil {
+		if err := run(ctx); err != nil {
 			t.Error(err)
 		}
 	}()
 	t.Cleanup(func() {
 		stop()
 		<-done
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
 	})
 }
 

@@ -14,12 +14,14 @@ import (
 	"guichet/store"
 	"guichet/store/bolt"
 	"guichet/store/search"
+	"guichet/store/search/cases"
 )
 
 // deskAt is a session at a store on disk, wired as the product wires it.
 type deskAt struct {
 	store   *store.Store
 	index   *search.Index
+	tickets *cases.Index
 	session *desk.Session
 }
 
@@ -85,11 +87,11 @@ func sit(s *store.Store) (*deskAt, error) {
 		return nil, err
 	}
 	name := domain.Clean(me.Username)
-	index := search.New(s, search.Options{})
+	index, tickets := search.New(s, search.Options{}), cases.New(s)
 	entropy := &ulid.LockedMonotonicReader{MonotonicReader: ulid.Monotonic(rand.Reader, 0)}
 	session, err := desk.Sit(context.Background(), desk.Config{
-		Directory: s, Finder: index, Platforms: platforms, Clock: time.Now, System: name, As: name,
+		Directory: s, Finder: index, Ticketing: tickets, Platforms: platforms, Clock: time.Now, System: name, As: name,
 		NewID: func() string { return ulid.MustNew(ulid.Timestamp(time.Now()), entropy).String() },
 	})
-	return &deskAt{store: s, index: index, session: session}, err
+	return &deskAt{store: s, index: index, tickets: tickets, session: session}, err
 }

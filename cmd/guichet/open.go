@@ -23,17 +23,19 @@ import (
 	"guichet/store/backup"
 	"guichet/store/bolt"
 	"guichet/store/search"
+	"guichet/store/search/cases"
 )
 
 // opened is a store in this process's hands, with a session at its desk.
 type opened struct {
 	store   *held
 	index   *search.Index
+	tickets *cases.Index
 	session *desk.Session
 	path    string
 	reads   bool               // write-protected: for consultation only
-	stop    context.CancelFunc // ends the index following the store
-	done    chan struct{}
+	stop    context.CancelFunc // ends the indexes following the store
+	done    sync.WaitGroup
 	last    func() error // what must end before the store is closed; may be nil
 }
 
@@ -185,9 +187,9 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	if as == "" {
 		as = a.systemUser()
 	}
-	index := search.New(h.Store, search.Options{})
+	index, tickets := search.New(h.Store, search.Options{}), cases.New(h.Store)
 	session, err := desk.Sit(ctx, desk.Config{
-		Directory: h.Store, Finder: index, Vault: backup.New(h.Store), Post: mails, Connectors: upstream, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
+		Directory: h.Store, Finder: index, Ticketing: tickets, Vault: backup.New(h.Store), Post: mails, Connectors: upstream, Platforms: platforms, Clock: a.clock, NewID: newID(a.clock), As: as,
 		Judge:  sync.OnceValues(func() (*diagnosis.Judge, error) { return diagnosis.New(platforms) }),
 		System: a.systemUser(), UndoFor: time.Duration(a.config.UndoDays) * 24 * time.Hour, DryRun: a.dryRun,
 		Levels:    platform.DefaultLevels().Over(a.config.Levels),
@@ -196,7 +198,7 @@ func (a *app) sit(ctx context.Context, h *held, path string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &opened{store: h, index: index, session: session, path: path}, nil
+	return &opened{store: h, index: index, tickets: tickets, session: session, path: path}, nil
 }
 
 // sitePlatforms are the shipped platforms under the site's settings.
@@ -216,23 +218,23 @@ func (a *app) sitePlatforms() (*platform.Set, error) {
 	return set, nil
 }
 
-// follow keeps the index up to date until the store is closed. The first
+// follow keeps the indexes up to date until the store is closed. The first
 // build runs beside what comes next; searching waits for it. run is told to
-// follow, on a goroutine of its own, until it ends with ctx or with an error
-// that the next search gives back.
+// follow, on a goroutine of its own for each, until it ends with ctx or with an
+// error that the next search gives back.
 func (o *opened) follow(ctx context.Context, run func(follow func() error)) {
 	ctx, o.stop = context.WithCancel(ctx)
-	o.done = make(chan struct{})
-	go func() {
-		defer close(o.done)
-		run(func() error {
-			provoke("index")
-			return o.index.Follow(ctx)
+	for _, follow := range [...]func(context.Context) error{o.index.Follow, o.tickets.Follow} {
+		o.done.Go(func() {
+			run(func() error {
+				provoke("index")
+				return follow(ctx)
+			})
 		})
-	}()
+	}
 }
 
-// close ends what still writes, then the index, then the store.
+// close ends what still writes, then the indexes, then the store.
 func (o *opened) close() error {
 	var err error
 	if o.last != nil {
@@ -240,7 +242,7 @@ func (o *opened) close() error {
 	}
 	if o.stop != nil {
 		o.stop()
-		<-o.done
+		o.done.Wait()
 	}
 	return errors.Join(err, o.store.Close())
 }

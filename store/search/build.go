@@ -6,6 +6,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // batch is how many accounts travel together from the reader to the builder.
@@ -19,7 +20,7 @@ func (p *progress) read() (done, total int) { return int(p.done.Load()), int(p.t
 // state is a directory as a build has read it.
 type state struct {
 	base     *segment
-	schools  []school
+	schools  []lexis.School
 	revision desk.Revision
 }
 

@@ -32,7 +32,7 @@ func (p *plan) bulk() *bulk {
 	read := 0
 	for i := range p.words {
 		c := &p.words[i]
-		if len(c.values) != 1 || c.values[0].phrase != nil || c.values[0].in != everywhere {
+		if len(c.values) != 1 || c.values[0].Phrase != nil || c.values[0].in != everywhere {
 			return nil
 		}
 		forms := c.values[0].forms

@@ -5,6 +5,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // follower is a Follow under way.
@@ -108,7 +109,7 @@ func (f *follower) apply(ctx context.Context, c desk.Change) error {
 // install shows the rows to the searches. After a resync the revision stands
 // still until everything is read again: nobody is told that what they wait for
 // is there when it may not be.
-func (f *follower) install(rows map[domain.AccountID]changed, schools []school, c desk.Change) {
+func (f *follower) install(rows map[domain.AccountID]changed, schools []lexis.School, c desk.Change) {
 	f.seen = max(f.seen, c.Revision)
 	old := f.overlay.segments
 	recent := old

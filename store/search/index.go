@@ -8,6 +8,7 @@ import (
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store/search/gate"
+	"guichet/store/search/lexis"
 )
 
 // Options tune an index; the zero value is good.
@@ -26,7 +27,7 @@ type Index struct {
 	gate    *gate.Gate // holds what follows
 	base    *segment
 	recent  []*segment // what changed since, the oldest first
-	schools []school
+	schools []lexis.School
 
 	progress progress
 	folder   *folder

@@ -6,6 +6,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // perimeterTest reads `perimetre:`: one of the four perimeters that a search of
@@ -50,6 +51,6 @@ func everybody(*segment, domain.Instant) check {
 // of them is known.
 func (x *Index) listTest(uais []domain.UAI) (test, bool) {
 	is := func(u domain.UAI) bool { return slices.Contains(uais, u) }
-	known := slices.ContainsFunc(x.schools, func(s school) bool { return is(s.uai) })
+	known := slices.ContainsFunc(x.schools, func(s lexis.School) bool { return is(s.UAI) })
 	return func(s *segment, _ domain.Instant) check { return s.atSchools(is) }, known
 }

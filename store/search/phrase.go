@@ -1,9 +1,6 @@
 package search
 
 import (
-	"slices"
-	"strings"
-
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store/search/lexis"
@@ -19,7 +16,7 @@ func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]s
 		if t.in&v.in&allowed == 0 {
 			continue
 		}
-		if lack := follows(lexis.Split(domain.Fold(t.text)), v.phrase); lack >= 0 {
+		if lack := lexis.Follows(lexis.Split(domain.Fold(t.text)), v.Phrase); lack >= 0 {
 			tier := desk.Exact
 			if lack > 0 {
 				tier = desk.Prefix
@@ -31,23 +28,6 @@ func (v *wordValue) matchPhrase(s *segment, o uint32, allowed fields, spots *[]s
 		matchAll(v.forms, s, o, allowed, spots)
 	}
 	return found
-}
-
-// follows tells how many letters the last word of a phrase lacks where its
-// words follow one another in words; below zero: nowhere.
-func follows(words, phrase []string) int {
-	last := len(phrase) - 1
-	least := -1
-	for i := 0; i+last < len(words); i++ {
-		end := words[i+last]
-		if !slices.Equal(words[i:i+last], phrase[:last]) || !strings.HasPrefix(end, phrase[last]) {
-			continue
-		}
-		if lack := len(end) - len(phrase[last]); least < 0 || lack < least {
-			least = lack
-		}
-	}
-	return least
 }
 
 // fieldText is one field of an account.

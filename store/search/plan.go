@@ -67,8 +67,8 @@ func (p *plan) clause(w wordReading) wordClause {
 	c := wordClause{negate: w.negate, claims: w.claims, in: w.in}
 	for _, t := range w.values {
 		v := p.seg.wordValue(t, w.in)
-		if !w.negate && t.phrase == nil && w.in&inLogin != 0 {
-			p.logins = append(p.logins, p.seg.typedLogins(&v.forms[0], t.raw)...)
+		if !w.negate && t.Phrase == nil && w.in&inLogin != 0 {
+			p.logins = append(p.logins, p.seg.typedLogins(&v.forms[0], t.Raw)...)
 		}
 		c.values = append(c.values, v)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/store/search/lexis"
 )
 
 // reading is a query understood, before any segment.
@@ -23,7 +24,7 @@ type wordReading struct {
 	in     fields
 	negate bool
 	claims bool
-	values []typed
+	values []lexis.Typed
 }
 
 func (x *Index) read(ask desk.Ask) *reading {
@@ -42,14 +43,14 @@ func (x *Index) read(ask desk.Ask) *reading {
 func (r *reading) word(c domain.Clause, in fields) {
 	w := wordReading{in: in, negate: c.Negate}
 	for _, v := range c.Values {
-		if t, ok := cutWord(v); ok {
+		if t, ok := lexis.Cut(v); ok {
 			w.values = append(w.values, t)
 		}
 	}
 	if len(w.values) == 0 { // punctuation alone: the word is still being typed
 		return
 	}
-	w.claims = c.Field == domain.AnyWord && !c.Negate && len(w.values) == 1 && w.values[0].phrase == nil
+	w.claims = c.Field == domain.AnyWord && !c.Negate && len(w.values) == 1 && w.values[0].Phrase == nil
 	r.words = append(r.words, w)
 }
 
@@ -78,7 +79,7 @@ func (r *reading) anyRelated() bool {
 	}
 	for i, a := range claiming {
 		for _, b := range claiming[i+1:] {
-			if related(a.values[0].texts(), b.values[0].texts()) {
+			if related(a.values[0].Texts(), b.values[0].Texts()) {
 				return true
 			}
 		}

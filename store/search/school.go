@@ -2,65 +2,31 @@ package search
 
 import (
 	"slices"
-	"strings"
 
 	"guichet/domain"
 	"guichet/store/search/lexis"
 )
 
-// school is what an establishment is found by.
-type school struct {
-	uai    domain.UAI
-	tokens []string   // of its name, city and code
-	texts  [][]string // its name and city, cut up, for phrases
-}
-
-func newSchools(all []domain.Establishment) []school {
-	out := make([]school, 0, len(all))
+func newSchools(all []domain.Establishment) []lexis.School {
+	out := make([]lexis.School, 0, len(all))
 	for _, e := range all {
-		s := school{uai: e.UAI}
-		for _, t := range []string{e.Name, e.City, string(e.UAI)} {
-			s.tokens = append(s.tokens, domain.Tokens(t)...)
-			s.texts = append(s.texts, lexis.Split(domain.Fold(t)))
-		}
-		out = append(out, s)
+		out = append(out, lexis.NewSchool(e))
 	}
 	return out
 }
 
-// matches tells that the words typed are in the establishment's name, city or
-// code: the last of a phrase by its beginning, the others of it whole.
-func (s *school) matches(t typed) bool {
-	if t.phrase != nil {
-		return slices.ContainsFunc(s.texts, func(words []string) bool { return follows(words, t.phrase) >= 0 })
-	}
-	if s.begins(t.whole) {
-		return true
-	}
-	for _, p := range t.parts {
-		if !s.begins(p) {
-			return false
-		}
-	}
-	return len(t.parts) > 0
-}
-
-func (s *school) begins(w string) bool {
-	return slices.ContainsFunc(s.tokens, func(t string) bool { return strings.HasPrefix(t, w) })
-}
-
 // schoolTest reads the words of `etab:` or the beginning of `uai:`.
 func (x *Index) schoolTest(f domain.Field, v domain.Value) (test, bool) {
-	t, ok := cutWord(v)
+	t, ok := lexis.Cut(v)
 	if !ok {
 		return nil, false
 	}
-	code := func(u domain.UAI) bool { return strings.HasPrefix(domain.Fold(string(u)), v.Text) }
+	code := func(u domain.UAI) bool { return lexis.CodeBegins(u, v.Text) }
 	named := map[domain.UAI]bool{}
 	for i := range x.schools {
 		s := &x.schools[i]
-		if f == domain.BySchool && s.matches(t) || code(s.uai) {
-			named[s.uai] = true
+		if f == domain.BySchool && s.Matches(t) || code(s.UAI) {
+			named[s.UAI] = true
 		}
 	}
 	is := func(u domain.UAI) bool { return named[u] || code(u) }

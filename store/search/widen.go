@@ -22,7 +22,7 @@ func (p *plan) needles(yield func(*needle)) {
 			continue
 		}
 		for j := range p.words[i].values {
-			if v := &p.words[i].values[j]; v.phrase == nil {
+			if v := &p.words[i].values[j]; v.Phrase == nil {
 				for k := range v.forms {
 					yield(&v.forms[k])
 				}

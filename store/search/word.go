@@ -1,41 +1,8 @@
 package search
 
 import (
-	"strings"
-
-	"guichet/domain"
 	"guichet/store/search/lexis"
 )
-
-// typed is one value of a clause of words, cut up.
-type typed struct {
-	raw    string   // folded, as typed
-	whole  string   // joined
-	parts  []string // of a word with punctuation inside
-	phrase []string // in quotes: its words in order
-}
-
-// cutWord cuts a value up; false when it holds no letter or digit to look for.
-func cutWord(v domain.Value) (typed, bool) {
-	if v.Phrase {
-		t := typed{raw: v.Text, phrase: lexis.Split(v.Text)}
-		return t, len(t.phrase) > 0
-	}
-	parts := lexis.Split(v.Text)
-	t := typed{raw: v.Text, whole: strings.Join(parts, "")}
-	if len(parts) > 1 {
-		t.parts = parts
-	}
-	return t, len(parts) > 0
-}
-
-// texts are the forms that the value is looked for by.
-func (t typed) texts() []string {
-	if t.whole == "" {
-		return nil
-	}
-	return append([]string{t.whole}, t.parts...)
-}
 
 // wordClause is a clause of words on a segment: any of its values.
 type wordClause struct {
@@ -47,20 +14,20 @@ type wordClause struct {
 
 // wordValue is a typed value on a segment.
 type wordValue struct {
-	typed
+	lexis.Typed
 	in    fields
 	forms []needle // the joined form, then the parts; of a phrase its words
 }
 
-func (s *segment) wordValue(t typed, in fields) wordValue {
-	v := wordValue{typed: t, in: in}
-	if t.phrase != nil {
-		for _, w := range t.phrase {
+func (s *segment) wordValue(t lexis.Typed, in fields) wordValue {
+	v := wordValue{Typed: t, in: in}
+	if t.Phrase != nil {
+		for _, w := range t.Phrase {
 			v.forms = append(v.forms, s.needle(w, in))
 		}
 		return v
 	}
-	for _, w := range t.texts() {
+	for _, w := range t.Texts() {
 		v.forms = append(v.forms, s.needle(w, in))
 	}
 	return v
@@ -68,7 +35,7 @@ func (s *segment) wordValue(t typed, in fields) wordValue {
 
 // match scores a value on an account; with spots, it adds where it matched.
 func (v *wordValue) match(s *segment, o uint32, allowed fields, spots *[]spot) score {
-	if v.phrase != nil {
+	if v.Phrase != nil {
 		return v.matchPhrase(s, o, allowed, spots)
 	}
 	whole, slot := v.forms[0].best(s, o, allowed)
@@ -102,7 +69,7 @@ func matchAll(forms []needle, s *segment, o uint32, allowed fields, spots *[]spo
 
 // cost and collect of a value go by the joined form and the rarest part.
 func (v *wordValue) cost(s *segment) int {
-	if v.phrase != nil {
+	if v.Phrase != nil {
 		return v.forms[v.rarest(s, 0)].cost(s)
 	}
 	sum := v.forms[0].cost(s)
@@ -113,7 +80,7 @@ func (v *wordValue) cost(s *segment) int {
 }
 
 func (v *wordValue) collect(s *segment, seen lexis.Bitmap, into []uint32) []uint32 {
-	if v.phrase != nil {
+	if v.Phrase != nil {
 		return v.forms[v.rarest(s, 0)].collect(s, seen, into)
 	}
 	into = v.forms[0].collect(s, seen, into)
