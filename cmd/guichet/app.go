@@ -136,7 +136,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(a.demo(), a.fixtures(), a.initStore(), a.check(), a.imports(), a.search(), a.show(), a.diagnose(), a.platform(),
 		a.access(domain.VerbReset), a.access(domain.VerbUnlock), a.access(domain.VerbClose), a.access(domain.VerbReopen), a.accounts(), a.contact(), a.services(), a.establishment(),
-		a.group(), a.plan(), a.undo(), a.agent(), a.journal(), a.outbox(), a.forget(), a.purge(),
+		a.group(), a.plan(), a.undo(), a.agent(), a.journal(), a.outbox(), a.ticket(), a.forget(), a.purge(),
 		a.backup(), a.restore())
 	completes(root, "as", a.offers(0, agents))
 	a.help(root)

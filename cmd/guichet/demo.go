@@ -44,7 +44,7 @@ func (a *app) demo() *cobra.Command {
 
 // runDemo opens the console at once; the region comes in while it is open, by
 // the front door, as a night's feeds would: first its people, then what the site
-// says of its schools, then their access facts. The demo's site file says that ENT 77 is kept here.
+// says of its schools, then their access facts, and the tickets of a morning. The demo's site file says that ENT 77 is kept here.
 func (a *app) runDemo(ctx context.Context, folder string, region *fixtures.Region, l look) error {
 	if ent77, ok := a.platforms.Platform("ent77"); ok {
 		ent77.Authority = platform.Here
@@ -93,6 +93,9 @@ func (a *app) demoFeeds(ctx context.Context, o *opened, folder string, region *f
 		if err := a.demoImport(ctx, night, kind, filepath.Join(folder, kind+".csv")); err != nil {
 			return err
 		}
+	}
+	if err := demoOpens(ctx, night); err != nil {
+		return err
 	}
 	return os.RemoveAll(folder)
 }
