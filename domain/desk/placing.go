@@ -57,9 +57,9 @@ func (d *seat) placeMail(in Incoming) (placement, error) {
 	return p.settled(), nil
 }
 
+// settled has its guesses in order, each once.
 func (p placement) settled() placement {
-	slices.Sort(p.guess)
-	p.guess = slices.Compact(p.guess)
+	p.guess = slices.Compact(slices.Sorted(slices.Values(p.guess)))
 	return p
 }
 
