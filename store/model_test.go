@@ -25,6 +25,7 @@ type model struct {
 	values     map[uint64]desk.Values
 	agents     map[string]domain.Agent
 	touched    map[domain.AccountID][]uint64
+	casebook
 }
 
 type stepsOf struct {
@@ -39,11 +40,15 @@ func newModel(revision desk.Revision) *model {
 		groups: map[domain.GroupID]domain.Group{}, links: map[desk.Link]domain.Membership{},
 		plans: map[domain.PlanID]domain.Plan{}, steps: map[stepsOf][]domain.Step{}, runs: map[string]domain.Run{},
 		values: map[uint64]desk.Values{}, agents: map[string]domain.Agent{}, touched: map[domain.AccountID][]uint64{},
+		casebook: newCasebook(),
 	}
 }
 
 // refuses tells the code with which a write must be refused; empty: it must be taken.
 func (m *model) refuses(w desk.Write) domain.Code {
+	if m.clashes(w) {
+		return domain.Conflict
+	}
 	keepings := maps.Clone(m.keepings)
 	for _, k := range w.Keepings {
 		keepings[k.ID] = k.Value
@@ -127,6 +132,7 @@ func (m *model) apply(w desk.Write, entry domain.Entry) {
 	for _, a := range w.Touches {
 		m.touched[a] = append([]uint64{entry.Seq}, m.touched[a]...)
 	}
+	m.casebook.apply(w)
 	for _, id := range w.Forget {
 		m.forget(id)
 	}

@@ -106,6 +106,7 @@ func drawWrite(t *rapid.T, m *model) desk.Write {
 	}
 	drawRest(t, &w)
 	drawDrops(t, m, &w)
+	drawCases(t, m, &w, there)
 	return w
 }
 
