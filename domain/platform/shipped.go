@@ -3,6 +3,7 @@ package platform
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/BurntSushi/toml"
@@ -10,7 +11,7 @@ import (
 	"guichet/domain"
 )
 
-//go:embed files/*.toml rules/*.toml procedures/*.toml
+//go:embed files/*.toml rules/*.toml procedures/*.toml templates/*.toml
 var embedded embed.FS
 
 // late is what is read when it is first asked for: most commands never do. A
@@ -36,11 +37,36 @@ func Shipped() (*Set, error) {
 	if err != nil {
 		return s, err
 	}
+	if err := each("templates", s.shippedTemplates); err != nil {
+		return s, err
+	}
 	own, err := shippedOwn()
 	if err != nil {
 		return s, err
 	}
 	return s.WithOwn("own.toml", ownText, own)
+}
+
+// shippedTemplates gives the templates of a file to the platforms that it is
+// for, after those that they have.
+func (s *Set) shippedTemplates(name, text string) error {
+	var file struct {
+		Platforms []domain.PlatformID `toml:"platforms"`
+		Templates []Template          `toml:"template"`
+	}
+	meta, err := toml.Decode(text, &file)
+	if err != nil {
+		return syntax(name, err)
+	}
+	m := report{file: name, src: scan(text)}
+	m.undecoded(meta.Undecoded())
+	for _, id := range file.Platforms {
+		p := s.byID[id]
+		p.Templates = append(slices.Clone(p.Templates), file.Templates...)
+		m.templates(p)
+		s.byID[id] = p
+	}
+	return m.err()
 }
 
 func shippedRules() []Rules {

@@ -36,13 +36,29 @@ func (s *Set) WithFiles(files []File) (*Set, error) {
 		p, err := Parse(f.Name, f.Text)
 		err = join(err, alone(brought, p.ID, f.Name))
 		if wrong = gather(wrong, err); err == nil {
-			s = s.With(p)
+			s = s.With(p.withTemplates(s.byID[p.ID]))
 		}
 	}
 	if len(wrong) > 0 {
 		return s, wrong
 	}
 	return s, nil
+}
+
+// withTemplates is a site's platform with the templates and answers of the one
+// that it stands in the place of, where it has none: those of queues that are
+// still there.
+func (p Platform) withTemplates(shipped Platform) Platform {
+	if len(p.Templates) == 0 {
+		p.Templates = others(shipped.Templates, func(t Template) bool {
+			_, there := p.QueueNamed(t.Queue)
+			return !there
+		})
+	}
+	if len(p.Answers) == 0 {
+		p.Answers = shipped.Answers
+	}
+	return p
 }
 
 // alone refuses what another file of the site brings too.

@@ -33,32 +33,27 @@ func (t Template) check(s section, p Platform) {
 	}
 	s.text("name", t.Name)
 	s.among("needs", "field", t.Needs, fields[:])
-	s.blanks(t.Text, templateBlanks)
+	s.blanks(t.Text, templateBlanks())
 	s.facts(t.Facts)
 }
 
-// templateBlanks are what the desk fills into a template, answerBlanks into an
-// answer: the finding's cause, what was tried, the person's name, the ticket's
-// reference, the queue's and the school's names.
-var (
-	templateBlanks = []string{"{cause}", "{tried}", "{name}", "{school}"}
-	answerBlanks   = []string{"{name}", "{reference}", "{queue}", "{school}"}
-)
+// answerBlanks are what the desk fills into an answer: the person's name, the
+// ticket's reference, the queue's and the school's names.
+var answerBlanks = []string{"name", "reference", "queue", "school"}
+
+// templateBlanks are what the desk fills into a template: what was found, what
+// was tried, and the fields. A line whose blank nothing is known for is left
+// out.
+func templateBlanks() []string { return append([]string{"cause", "tried"}, fields[:]...) }
 
 // blanks tells of blanks that nobody fills.
 func (s section) blanks(t Text, known []string) {
 	for _, said := range []string{t.FR, t.EN} {
-		for {
-			at := strings.IndexByte(said, '{')
-			if at < 0 {
-				break
+		for _, rest := range strings.Split(said, "{")[1:] {
+			name, _, closed := strings.Cut(rest, "}")
+			if !closed || !slices.Contains(known, name) {
+				s.wrong("text", "blank {%s}", name)
 			}
-			end := strings.IndexByte(said[at:], '}')
-			if end < 0 || !slices.Contains(known, said[at:at+end+1]) {
-				s.wrong("text", "a blank that is not among %s", strings.Join(known, " "))
-				break
-			}
-			said = said[at+end+1:]
 		}
 	}
 }
