@@ -35,6 +35,7 @@ type beginning struct {
 	*seat
 	Opening
 	who       *domain.Account // nil: nobody whom the directory knows
+	cause     string          // what the desk opens it for by itself
 	where     platform.Queue
 	templates []platform.Template
 }
@@ -99,11 +100,11 @@ func (c *beginning) locate() error {
 // choose finds the templates of the queue, and takes the one that is named,
 // else the first that is for what was found.
 func (c *beginning) choose() error {
-	var rule, cause string
+	rule, cause := "", c.cause
 	if c.Finding != nil {
 		rule, cause = c.Finding.Rule, c.Finding.Cause
 	}
-	c.templates = c.s.templatesOf(c.Platform, c.Queue, rule, cause)
+	c.templates = c.s.Platforms.TemplatesOf(c.Platform, c.Queue, rule, cause)
 	i := slices.IndexFunc(c.templates, func(t platform.Template) bool { return t.ID == c.Template })
 	switch {
 	case i > 0:
@@ -111,21 +112,20 @@ func (c *beginning) choose() error {
 		c.templates = slices.Insert(slices.Delete(slices.Clone(c.templates), i, i+1), 0, chosen)
 	case i < 0 && c.Template != "":
 		return domain.E(domain.NotFound, "what", domain.Clean(c.Template))
-	case i < 0 && len(c.templates) > 0:
+	case i < 0 && len(c.templates) > 0 && suits(c.templates[0], rule, cause):
 		c.Template = c.templates[0].ID
 	}
 	return nil
 }
 
-// templatesOf are the templates of a queue, those for what was found first.
-func (s *Session) templatesOf(id domain.PlatformID, queue, rule, cause string) []platform.Template {
-	p, _ := s.Platforms.Platform(id)
-	return p.TemplatesOf(queue, rule, cause)
+// suits tells that a template is for what was found, or for anything.
+func suits(t platform.Template, rule, cause string) bool {
+	return len(t.Causes) == 0 || slices.Contains(t.Causes, rule) || slices.Contains(t.Causes, cause)
 }
 
-// template is the chosen one; a blank one where the queue has none.
+// template is the chosen one; a blank one where none suits.
 func (c *beginning) template() platform.Template {
-	if len(c.templates) == 0 {
+	if c.Template == "" {
 		return platform.Template{}
 	}
 	return c.templates[0]

@@ -215,23 +215,14 @@ func (s *Session) TicketContent(ctx context.Context, id domain.TicketID, h domai
 func (d *seat) hits(tickets []domain.Ticket) ([]TicketHit, error) {
 	out := make([]TicketHit, 0, len(tickets))
 	for _, t := range tickets {
-		h := TicketHit{
-			ID: t.ID, Reference: ticket.Short(t), Queue: t.Queue, Platform: t.Platform, Subject: t.Subject, Account: t.Account,
-			School: t.School, State: t.State, Priority: t.Priority, Assignee: t.Assignee, Opened: t.Opened, Changed: t.Changed,
-			Due: t.Due, Cause: t.Cause, Reopened: t.Reopened > 0, Incident: t.Incident,
-		}
-		name, _ := t.Field("name")
-		h.Family = name.Value
+		var who domain.Identity
 		if t.Account != "" {
-			who, err := d.Identity(t.Account)
-			if err != nil && !isNotFound(err) {
+			var err error
+			if who, err = d.Identity(t.Account); err != nil && !isNotFound(err) {
 				return nil, err
 			}
-			if err == nil {
-				h.Family, h.Given = who.FamilyName, who.GivenName
-			}
 		}
-		out = append(out, h)
+		out = append(out, NewTicketHit(t, who.FamilyName, who.GivenName))
 	}
 	return out, nil
 }
@@ -239,7 +230,7 @@ func (d *seat) hits(tickets []domain.Ticket) ([]TicketHit, error) {
 // templateOf is the template that a ticket was opened with; a blank one where
 // the queue has it no more.
 func (d *seat) templateOf(t domain.Ticket) platform.Template {
-	all := d.s.templatesOf(t.Platform, t.Queue, t.Rule, t.Cause)
+	all := d.s.Platforms.TemplatesOf(t.Platform, t.Queue, t.Rule, t.Cause)
 	if i := slices.IndexFunc(all, func(of platform.Template) bool { return of.ID == t.Template }); i >= 0 {
 		return all[i]
 	}

@@ -16,16 +16,18 @@ const (
 // template's or the queue's name. None where the site has no queue of its own.
 func (d *seat) suspected(w *Write, c domain.Call, a domain.Account) (domain.TicketID, error) {
 	o := Opening{Account: a.ID, Call: &c, Queue: ownQueue}
-	b := &beginning{seat: d, Opening: o, who: &a}
-	where, ok := d.s.Platforms.Queue("", ownQueue)
-	if !ok {
+	b := &beginning{seat: d, Opening: o, who: &a, cause: suspectCase}
+	var ok bool
+	if b.where, ok = d.s.Platforms.Queue("", ownQueue); !ok {
 		return "", nil
 	}
-	b.where, b.templates = where, d.s.templatesOf("", ownQueue, "", suspectCase)
+	if err := b.choose(); err != nil {
+		return "", err
+	}
 	t := b.ticket()
 	t.Cause, t.Subject, t.School, t.Priority = suspectCase, b.subject().FR, d.schoolOf(a), domain.High
 	t.Fields = []domain.TicketField{{Name: "name", Value: a.Name()}}
-	if err := d.enter(&t, where); err != nil {
+	if err := d.enter(&t, b.where); err != nil {
 		return "", err
 	}
 	line := d.line(t, domain.LineOpened, "", nil)
