@@ -62,10 +62,17 @@ type arrival struct {
 	withheld bool     // something of it holds a secret, and is not kept
 }
 
+// arrivalLength is how much of a mail a line keeps, in runes: the mailbox has the
+// rest.
+const arrivalLength = 20_000
+
 // arrivalOf is what is kept of a mail: what was written anew.
 func arrivalOf(in Incoming) arrival {
 	a := arrival{act: "ticket-receive", from: domain.Clean(in.From), files: in.Files}
 	a.text, a.withheld = withhold(domain.CleanLines(in.Text))
+	if runes := []rune(a.text); len(runes) > arrivalLength {
+		a.text = string(runes[:arrivalLength]) + "…"
+	}
 	for _, name := range in.Dropped {
 		a.left = append(a.left, domain.Clean(name))
 	}

@@ -75,7 +75,7 @@ func (d *seat) sheet(t domain.Ticket) (TicketSheet, error) {
 	if err != nil {
 		return TicketSheet{}, err
 	}
-	out, err := d.s.frame(d.Snapshot, t)
+	out, err := d.frame(t)
 	for _, l := range lines {
 		if l.Kind.Leaves() {
 			out.Lines = append(out.Lines, l)
@@ -87,16 +87,11 @@ func (d *seat) sheet(t domain.Ticket) (TicketSheet, error) {
 // frame is a sheet without its lines: the fields that the directory holds are
 // read now, where the person is still known. It is the one place where they
 // are, so that they are kept nowhere else.
-func (s *Session) frame(snap Snapshot, t domain.Ticket) (TicketSheet, error) {
-	p, _ := s.Platforms.Platform(t.Platform)
-	out := TicketSheet{Reference: ticket.Reference(t), Queue: s.queueOf(t), Platform: p.Name}
-	for _, m := range p.Templates {
-		if m.ID == t.Template {
-			out.Template = m.Name
-		}
-	}
+func (d *seat) frame(t domain.Ticket) (TicketSheet, error) {
+	p, _ := d.s.Platforms.Platform(t.Platform)
+	out := TicketSheet{Reference: ticket.Reference(t), Queue: d.s.queueOf(t), Platform: p.Name, Template: d.templateOf(t).Name}
 	if t.Account != "" {
-		a, err := snap.Account(t.Account)
+		a, err := d.Account(t.Account)
 		if err != nil && !isNotFound(err) {
 			return out, err
 		}
@@ -110,7 +105,7 @@ func (s *Session) frame(snap Snapshot, t domain.Ticket) (TicketSheet, error) {
 		out.Person = f.Value
 	}
 	if t.School != "" {
-		e, err := snap.Establishment(t.School)
+		e, err := d.Establishment(t.School)
 		if err != nil && !isNotFound(err) {
 			return out, err
 		}
