@@ -20,7 +20,7 @@ type lexicon struct {
 }
 
 func newLexicon() lexicon {
-	return lexicon{words: newNumbers(), posts: [][]uint32{nil}, near: &near{}}
+	return lexicon{words: newNumbers(), posts: [][]uint32{nil}, near: &near{seen: -1}}
 }
 
 // number is that of a word, a new one where it must be; sorted has only those
@@ -91,7 +91,7 @@ func (l *lexicon) begins(w string) []uint32 {
 // as they are.
 type near struct {
 	mu     sync.Mutex
-	seen   int // words of the lexicon when it was made
+	seen   int // words of the lexicon when it was made; -1: never
 	dict   lexis.Dictionary
 	plain  []uint32 // numbers of the dictionary's words
 	walker lexis.Walker
