@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/base64"
 	"io"
 	"math/big"
 	"mime"
@@ -225,4 +226,21 @@ func read(t *testing.T, text string) letter {
 		t.Fatal(err)
 	}
 	return letter{Header: m.Header, subject: subject, body: string(bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n")))}
+}
+
+// decodedParts is everything that is said in a mail of one or several parts.
+func decodedParts(text string) string {
+	var all strings.Builder
+	for _, part := range strings.Split(text, "\r\n--") {
+		head, body, _ := strings.Cut(part, "\r\n\r\n")
+		all.WriteString(head + "\n")
+		if strings.Contains(head, "base64") {
+			raw, _ := base64.StdEncoding.DecodeString(strings.ReplaceAll(body, "\r\n", ""))
+			body = string(raw)
+		} else if raw, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(body))); err == nil {
+			body = string(raw)
+		}
+		all.WriteString(body + "\n")
+	}
+	return all.String()
 }

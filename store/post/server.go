@@ -21,8 +21,21 @@ import (
 // submission is the port of mail submission (RFC 6409).
 const submission = 587
 
-// patience is how long a server has for one mail, all in all.
-const patience = 20 * time.Second
+// patience is how long a server has for one mail, all in all, and pace how many
+// bytes of files it has another second for.
+const (
+	patience = 20 * time.Second
+	pace     = 256 << 10
+)
+
+// allowed is how long a server has for a mail.
+func allowed(m desk.Message) time.Duration {
+	bytes := 0
+	for _, f := range m.Files {
+		bytes += len(f.Content)
+	}
+	return patience + time.Duration(bytes/pace)*time.Second
+}
 
 // server sends mails by a site's SMTP server, one connection a mail. What it
 // is told is encrypted, unless it is on this machine.
@@ -42,9 +55,9 @@ func (s server) Send(ctx context.Context, m desk.Message) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, allowed(m))
 	defer cancel() // closes the connection, however far it came
-	client, err := s.client(ctx)
+	client, err := s.client(ctx, allowed(m))
 	if err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
@@ -63,7 +76,7 @@ func (s server) Send(ctx context.Context, m desk.Message) error {
 }
 
 // client is a connection to come, which ends with ctx.
-func (s server) client(ctx context.Context) (*mail.Client, error) {
+func (s server) client(ctx context.Context, patience time.Duration) (*mail.Client, error) {
 	options := []mail.Option{
 		mail.WithPort(s.port), mail.WithTimeout(patience),
 		mail.WithDialContextFunc(func(dialing context.Context, network, address string) (net.Conn, error) {

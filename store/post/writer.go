@@ -10,6 +10,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/ticket"
 	"guichet/domain/words"
 )
 
@@ -29,19 +30,35 @@ func (w writer) write(m desk.Message) (*mail.Msg, error) {
 	if err != nil || to.Address != m.To || domain.Clean(m.To) != m.To {
 		return nil, &desk.Rejection{Words: "501"}
 	}
-	subject, body, err := w.text(m)
+	say := w.text
+	if aboutTicket(m) {
+		say = w.line
+	}
+	subject, body, err := say(m)
 	if err != nil {
 		return nil, err
 	}
 	out := mail.NewMsg(mail.WithEncoding(mail.EncodingQP), mail.WithNoDefaultUserAgent())
 	out.FromMailAddress(&w.from)
 	out.ToMailAddress(&netmail.Address{Name: domain.Clean(m.Name), Address: to.Address})
-	out.SetMessageIDWithValue(string(m.ID) + w.from.Address[strings.LastIndexByte(w.from.Address, '@'):])
+	out.SetMessageIDWithValue(w.messageID(m, m.ID))
 	out.SetDateWithValue(w.clock())
-	out.SetGenHeader("Auto-Submitted", "auto-generated")
 	out.Subject(subject)
 	out.SetBodyString(mail.TypeTextPlain, body)
-	return out, nil
+	if !aboutTicket(m) {
+		out.SetGenHeader("Auto-Submitted", "auto-generated")
+		return out, nil
+	}
+	return out, w.converse(out, m)
+}
+
+// messageID is a mail's, or that of another mail of its conversation.
+func (w writer) messageID(m desk.Message, id domain.MailID) string {
+	left := string(id)
+	if aboutTicket(m) {
+		left = ticket.MessageID(id, m.Ticket.Ticket.ID)
+	}
+	return left + w.from.Address[strings.LastIndexByte(w.from.Address, '@'):]
 }
 
 // text is the mail's subject and body, in the catalogue's words.

@@ -39,9 +39,10 @@ func TestNoMailHoldsASecret(t *testing.T) {
 	for f := range reflect.TypeFor[desk.Message]().Fields() {
 		fields = append(fields, f.Name)
 	}
-	if want := []string{"ID", "To", "Kind", "Name", "Platform", "School", "Digits"}; !slices.Equal(fields, want) {
+	if want := []string{"ID", "To", "Kind", "Name", "Platform", "School", "Digits", "Ticket", "Part", "Files", "First", "Thread"}; !slices.Equal(fields, want) {
 		t.Errorf("a mail is told %v: none of it may be a login or a secret", fields)
 	}
+	const wrote = "what an agent wrote"
 	for _, lang := range []words.Lang{words.French, words.English} {
 		o := options(t)
 		var err error
@@ -51,9 +52,10 @@ func TestNoMailHoldsASecret(t *testing.T) {
 		for _, kind := range kinds {
 			m := notice()
 			m.Kind, m.Digits = kind, "271828"
+			m.Ticket, m.Part.Text, m.Files = &desk.TicketSheet{Reference: wrote}, wrote, []desk.NewFile{{Content: []byte(wrote)}}
 			got := read(t, written(t, o, m))
 			whole := got.subject + "\n" + got.body
-			if strings.Contains(whole, "271 828") != (kind == domain.MailCode) || strings.Contains(whole, "271828") {
+			if strings.Contains(whole, "271 828") != (kind == domain.MailCode) || strings.Contains(whole, "271828") || strings.Contains(whole, wrote) {
 				t.Errorf("%s, %s:\n%s", lang, kind, whole)
 			}
 			if strings.ContainsAny(whole, "⟨{") || strings.Contains(whole, "<no value>") {
