@@ -36,6 +36,7 @@ type beginning struct {
 	Opening
 	who       *domain.Account // nil: nobody whom the directory knows
 	cause     string          // what the desk opens it for by itself
+	tried     []platform.Text // the steps that were ticked on the account
 	where     platform.Queue
 	templates []platform.Template
 }
@@ -54,11 +55,25 @@ func (d *seat) beginning(o Opening) (*beginning, error) {
 			return nil, err
 		}
 		c.who = &a
+		if err := c.tick(); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.locate(); err != nil || c.Queue == "" {
 		return c, err
 	}
 	return c, c.choose()
+}
+
+// tick reads what was done already: what a finding says to do was not.
+func (c *beginning) tick() error {
+	steps, err := c.steps(*c.who)
+	for _, st := range steps {
+		if c.who.Particulars.Ticked(st.ID) != 0 {
+			c.tried = append(c.tried, st.Text)
+		}
+	}
+	return err
 }
 
 // insideFor refuses an account beyond the perimeter.
@@ -193,9 +208,9 @@ func (c *beginning) text(fields []domain.TicketField) platform.Text {
 		values[f.Name] = platform.Text{FR: f.Value, EN: f.Value}
 	}
 	of := c.template().Text
+	values["tried"] = platform.Text{FR: listed(c.tried, "fr"), EN: listed(c.tried, "en")}
 	if c.Finding != nil {
 		values["cause"] = c.Finding.Title
-		values["tried"] = platform.Text{FR: steps(c.Finding.Do, "fr"), EN: steps(c.Finding.Do, "en")}
 		if of.FR == "" {
 			of = c.Finding.Title
 		}
@@ -203,10 +218,10 @@ func (c *beginning) text(fields []domain.TicketField) platform.Text {
 	return platform.Text{FR: filledIn(of, values, "fr"), EN: filledIn(of, values, "en")}
 }
 
-// steps is one step a line.
-func steps(do []platform.Text, lang string) string {
-	lines := make([]string, len(do))
-	for i, t := range do {
+// listed is one text a line.
+func listed(all []platform.Text, lang string) string {
+	lines := make([]string, len(all))
+	for i, t := range all {
 		lines[i] = "- " + t.In(lang)
 	}
 	return strings.Join(lines, "\n")

@@ -14,7 +14,7 @@ import (
 func always() []string { return []string{"name", "uai", "school", "profile", "login", "state"} }
 
 // fields are what the queue asks for in its order, then what goes with every
-// ticket, filled as far as the directory, the finding and the call know.
+// ticket, filled as far as the directory and the call know.
 func (c *beginning) fields() ([]domain.TicketField, error) {
 	known, err := c.known()
 	if err != nil {
@@ -54,8 +54,8 @@ func (c *beginning) field(name, known string) domain.TicketField {
 // known is what fields can be filled with.
 func (c *beginning) known() (map[string]string, error) {
 	known := map[string]string{"hour": c.now.Time().In(domain.Paris()).Format("02/01/2006 15:04")}
-	if c.Finding != nil {
-		known["steps"] = steps(c.Finding.Do, "fr")
+	if len(c.tried) > 0 {
+		known["steps"] = listed(c.tried, "fr")
 	}
 	if c.who != nil {
 		if err := c.knownOf(*c.who, known); err != nil {

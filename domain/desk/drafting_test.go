@@ -33,7 +33,7 @@ func TestTicketIsDraftedFromWhatIsKnown(t *testing.T) {
 		{"K30", "secrétariat-SIECLE", "kosmos-reims", "1", map[string]string{"name": "Roy Tom", "uai": string(tilleuls), "message": ""}},
 		{"E12", "parent-form", "ent77", "9", map[string]string{"name": "Roy Paule", "children": "Roy Tom 3A"}},
 		{"C21", "cesame-acces", "monlycee", "2", map[string]string{"authentication": "CAS", "uai": string(tilleuls), "hour": "2026-11-21 09:05"}},
-		{"S14", "its", "sesame", "1", map[string]string{"student_number": "22012345", "steps": "- Effacer les cookies\n- Réessayer"}},
+		{"S14", "its", "sesame", "1", map[string]string{"student_number": "22012345", "steps": ""}},
 		{"A20", "téléservices", "aten", "2", map[string]string{"state": "utilisé", "login": "nadia.petit"}},
 	} {
 		t.Run(c.fact, func(t *testing.T) {
@@ -91,7 +91,8 @@ func TestDraftOfNothing(t *testing.T) {
 	}
 }
 
-// The texts of a template are filled; a line that nothing fills is left out, and
+// The texts of a template are filled, with what was done and not with what a
+// finding says to do; a line that nothing fills is left out, and
 // what is filled in can't open a place of its own.
 func TestDraftTextIsFilled(t *testing.T) {
 	b := counter(t)
@@ -99,17 +100,23 @@ func TestDraftTextIsFilled(t *testing.T) {
 	p.Templates = []platform.Template{{ID: "panne", Queue: "ent77", Name: platform.Text{FR: "Panne", EN: "Outage"}, Causes: []string{"down"},
 		Text: platform.Text{FR: "{cause} pour {name}\nVu : {resource}\nEssayé :\n{tried}\n{", EN: "{cause} of {name}\n{resource}\nTried:\n{tried}"}}}
 	b.Platforms = b.Platforms.With(p)
+	if err := b.Tick(bg, id("201"), "sheet", true); err != nil {
+		t.Fatal(err)
+	}
 	o := desk.Opening{Account: id("201"), Finding: &diagnosis.Finding{Rule: "EN9", Cause: "down", Queue: "ent77",
 		Title: platform.Text{FR: "Rien {name} va", EN: "Down"}, Do: []platform.Text{{FR: "Attendre", EN: "Wait"}}}}
 	d, err := b.DraftTicket(bg, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "Rien (name) va pour Petit Nadia\nEssayé :\n- Attendre\n{"; d.Text.FR != want {
+	if want := "Rien (name) va pour Petit Nadia\nEssayé :\n- Identifiant et code d'activation remis par l'établissement.\n{"; d.Text.FR != want {
 		t.Errorf("%q, want %q", d.Text.FR, want)
 	}
-	if want := "Down of Petit Nadia\nTried:\n- Wait"; d.Text.EN != want {
+	if want := "Down of Petit Nadia\nTried:\n- Login and activation code handed out by the school."; d.Text.EN != want {
 		t.Errorf("%q, want %q", d.Text.EN, want)
+	}
+	if got := fieldsOf(d)["steps"].Value; got != "- Identifiant et code d'activation remis par l'établissement." {
+		t.Errorf("steps %q", got)
 	}
 	if d.Subject != "Panne" || d.Template != "panne" {
 		t.Errorf("%q, %q", d.Subject, d.Template)

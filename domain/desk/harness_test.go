@@ -98,7 +98,7 @@ func (b *bench) refusals() int {
 	return n
 }
 
-// holdings is what the directory holds of accounts, groups and agents.
+// holdings is what the directory holds of accounts, groups, agents and tickets.
 func (b *bench) holdings() string {
 	b.t.Helper()
 	var out strings.Builder
@@ -116,6 +116,14 @@ func (b *bench) holdings() string {
 		}
 		for _, a := range agents {
 			fmt.Fprintf(&out, "%+v\n", a)
+		}
+		err = snap.Tickets(func(t domain.Ticket) bool {
+			lines, _ := snap.Lines(t.ID)
+			fmt.Fprintf(&out, "%+v %+v\n", t, lines)
+			return true
+		})
+		if err != nil {
+			return err
 		}
 		return snap.Accounts(func(a domain.Account) bool {
 			fmt.Fprintf(&out, "%s %v\n", a.ID, a.Groups)

@@ -89,7 +89,10 @@ func TestSecretsAreRefusedInEveryField(t *testing.T) {
 		"note":    func(n *desk.NewTicket) { n.Note = secret },
 		"message": func(n *desk.NewTicket) { n.Fields["message"] = secret },
 		"name":    func(n *desk.NewTicket) { n.Fields["name"] = secret },
-		"steps":   func(n *desk.NewTicket) { n.Opening.Fields = map[string]string{"steps": secret}; n.Fields["steps"] = secret },
+		"steps": func(n *desk.NewTicket) {
+			n.Opening.Fields = map[string]string{"steps": secret}
+			n.Fields["steps"] = secret
+		},
 	} {
 		n := asked(id("101"))
 		change(&n)
@@ -119,11 +122,16 @@ func TestTicketIsRefused(t *testing.T) {
 	b := counter(t)
 	before := len(b.entries())
 	for why, n := range map[string]desk.NewTicket{
-		"unknown-field":      with(asked(id("101")), "password", "x"),
-		"no-uai":             with(asked(""), "uai", "pas un code"),
-		"missing":            with(asked(id("101")), "message", " "),
-		"text-long":          with(asked(id("101")), "message", strings.Repeat("long ", 9000)),
-		"attachment-altered": func() desk.NewTicket { n := asked(""); n.Files = []desk.NewFile{paper("a", "b")}; n.Files[0].Content = []byte("c"); return n }(),
+		"unknown-field": with(asked(id("101")), "password", "x"),
+		"no-uai":        with(asked(""), "uai", "pas un code"),
+		"missing":       with(asked(id("101")), "message", " "),
+		"text-long":     with(asked(id("101")), "message", strings.Repeat("long ", 9000)),
+		"attachment-altered": func() desk.NewTicket {
+			n := asked("")
+			n.Files = []desk.NewFile{paper("a", "b")}
+			n.Files[0].Content = []byte("c")
+			return n
+		}(),
 		"attachment-many": func() desk.NewTicket {
 			n := asked("")
 			for i := range attachment.MaxFiles + 1 {

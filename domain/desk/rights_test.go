@@ -29,6 +29,8 @@ type someone struct {
 	id   domain.AccountID
 	uais []domain.UAI
 	rank int
+	// ticket is one about them, which a colleague opened.
+	ticket domain.TicketID
 }
 
 const bois = domain.UAI("0779003T")
@@ -55,10 +57,10 @@ func cast(b *bench) []someone {
 	f.items = append([]desk.Item{{Establishment: &domain.Establishment{UAI: bois, Name: "CLG bois"}}}, f.items...)
 	b.take(f)
 	return []someone{
-		{id("101"), []domain.UAI{tilleuls}, 0}, {id("102"), []domain.UAI{chenes}, 0}, {id("103"), []domain.UAI{bois}, 0},
-		{id("201"), []domain.UAI{tilleuls}, 1}, {id("202"), []domain.UAI{chenes}, 1}, {id("203"), []domain.UAI{tilleuls, chenes}, 1},
-		{id("301"), []domain.UAI{tilleuls}, 2}, {id("302"), []domain.UAI{chenes}, 2},
-		{id("401"), []domain.UAI{tilleuls}, 3}, {id("402"), []domain.UAI{chenes}, 3}, // agents' own accounts
+		{id: id("101"), uais: []domain.UAI{tilleuls}, rank: 0}, {id: id("102"), uais: []domain.UAI{chenes}, rank: 0}, {id: id("103"), uais: []domain.UAI{bois}, rank: 0},
+		{id: id("201"), uais: []domain.UAI{tilleuls}, rank: 1}, {id: id("202"), uais: []domain.UAI{chenes}, rank: 1}, {id: id("203"), uais: []domain.UAI{tilleuls, chenes}, rank: 1},
+		{id: id("301"), uais: []domain.UAI{tilleuls}, rank: 2}, {id: id("302"), uais: []domain.UAI{chenes}, rank: 2},
+		{id: id("401"), uais: []domain.UAI{tilleuls}, rank: 3}, {id: id("402"), uais: []domain.UAI{chenes}, rank: 3}, // agents' own accounts
 	}
 }
 
@@ -135,6 +137,7 @@ func TestR27_Perimeter(t *testing.T) {
 		b := newBench(t)
 		people := cast(b)
 		b.put(domain.Agent{Name: "sara", Role: domain.Support, All: true, Account: id("401")}, domain.Agent{Name: "paul", Role: domain.ADML, UAIs: []domain.UAI{chenes}, Account: id("402")})
+		b.ticketed(people)
 		plan := b.do(b.plan([]domain.AccountID{id("102")}, desk.GroupChange{Add: []domain.GroupRef{{UAI: chenes, Name: "Chorale"}}}))
 		a := drawAgent(rt, domain.InstantOf(b.now))
 		m := model{agent: a, now: domain.InstantOf(b.now)}
@@ -147,7 +150,7 @@ func TestR27_Perimeter(t *testing.T) {
 		}
 		s := b.seated(a)
 		for range rapid.IntRange(1, 8).Draw(rt, "tries") {
-			at := rapid.SampledFrom(attempts).Draw(rt, "verb")
+			at := rapid.SampledFrom(slices.Concat(attempts, ticketAttempts)).Draw(rt, "verb")
 			on := rapid.SampledFrom(people).Draw(rt, "on")
 			uai := rapid.SampledFrom(schools).Draw(rt, "group of")
 			before, refusals := b.holdings(), b.refusals()
