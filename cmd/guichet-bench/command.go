@@ -33,6 +33,7 @@ func parts() []part {
 		{"bulk", "everybody into a group and out again, beside SQLite", bulkPart},
 		{"open", "from a store on disk to 50 rows", openPart},
 		{"console", "View of the search page, and key → frame of the real program", consolePart},
+		{"tickets", "as many tickets as accounts: build, list, figures", ticketsPart},
 	}
 }
 

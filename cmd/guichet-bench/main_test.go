@@ -26,6 +26,8 @@ var everyone = map[string][][2]string{
 	"open": {{"store on disk → 50 rows, warm", "guichet"}, {"building the index", "guichet"}},
 	"console": {{"View of the search, 200×60", "guichet"}, {"key → frame, pty", "guichet"},
 		{"key → last frame, pty", "guichet"}},
+	"tickets": {{"building the index", "guichet"}, {"the list, a key typed", "guichet"}, {"the list, far down", "guichet"},
+		{"the figures", "guichet"}},
 }
 
 func TestEveryRowIsThere(t *testing.T) {
