@@ -162,14 +162,14 @@ func (s *Session) TicketsOf(ctx context.Context, id domain.AccountID) ([]TicketH
 }
 
 // ofPerson are the tickets about any account of a person that the agent may
-// know of, newest first. A successor is the person too.
+// know of, newest first.
 func (d *seat) ofPerson(a domain.Account) ([]domain.Ticket, error) {
-	ids, err := samePerson(d, a)
+	ids, err := d.everyAccount(a)
 	if err != nil {
 		return nil, err
 	}
 	var out []domain.Ticket
-	for _, id := range slices.Compact(sorted(append(ids, a.ID))) {
+	for _, id := range ids {
 		all, err := d.Snapshot.TicketsOf(id)
 		if err != nil {
 			return nil, err

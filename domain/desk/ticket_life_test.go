@@ -194,3 +194,30 @@ func TestTicketsOfAPersonAreOfAllTheirAccounts(t *testing.T) {
 		t.Errorf("%+v", v.Others)
 	}
 }
+
+// A23: an account that takes another's place is the person too: the tickets of
+// either are on both.
+func TestA23_SuccessorHasTheTickets(t *testing.T) {
+	b := school(t, "aten", pupil("1", "Roy", "Tom", "3A"))
+	b.here(b.Session)
+	b.kept(on("aten", "1"), func(a *domain.Access) {
+		used(a)
+		a.Inactivity = domain.Known(true, asOf, domain.FromAccessFeed)
+	})
+	v := b.opened(b.Session, asked(on("aten", "1")))
+	p, err := b.PlanAccess(bg, []domain.AccountID{on("aten", "1")}, desk.AccessAsk{Verb: domain.VerbRenew, Reason: "verrouillé"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, given, err := b.ApplyAccess(bg, p, b.verified(b.Session, on("aten", "1")), nil)
+	if err != nil || len(given) != 1 {
+		t.Fatal(given, err)
+	}
+	heir := given[0].Account
+	next := b.opened(b.Session, asked(heir))
+	for _, id := range []domain.AccountID{on("aten", "1"), heir} {
+		if hits, err := b.TicketsOf(bg, id); err != nil || len(hits) != 2 || hits[0].ID != next.ID || hits[1].ID != v.ID {
+			t.Errorf("%s: %+v, %v", id, hits, err)
+		}
+	}
+}
