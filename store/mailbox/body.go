@@ -2,16 +2,15 @@ package mailbox
 
 import (
 	"bytes"
-	"cmp"
+	"errors"
 	"io"
 	"mime"
+	"mime/multipart"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
 
-	"guichet/domain"
-	"guichet/domain/attachment"
 	"guichet/domain/desk"
 )
 
@@ -38,7 +37,7 @@ func readBody(h header, raw []byte) *body {
 	b := &body{whole: true}
 	// The error is of a charset or an encoding that nobody knows: the part is
 	// there all the same, as it stands.
-	e, _ := message.New(h.mime(), bytes.NewReader(raw))
+	e, _ := message.New(mimeFields(h.first), bytes.NewReader(raw))
 	said := b.part(e, 1)
 	if said.text == "" && len(b.files) == 0 && len(b.dropped) == 0 && !b.whole {
 		said.text = readable(string(raw[:min(len(raw), textBytes)]))
@@ -61,7 +60,7 @@ func (b *body) part(e *message.Entity, depth int) spoken {
 	disposition, _ := mediaType(e.Header.Get("Content-Disposition"))
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
-		return b.several(e, kind, depth)
+		return b.several(e, kind, params["boundary"], depth)
 	case kind == "message/rfc822" || kind == "text/rfc822-headers" || kind == "message/delivery-status":
 		b.giveBack(e, name, kind)
 	case name != "" || disposition == "attachment" || !written(kind):
@@ -81,20 +80,20 @@ func written(kind string) bool {
 
 // several reads the parts of a part: one after the other, or the best of those
 // that say the same.
-func (b *body) several(e *message.Entity, kind string, depth int) spoken {
-	parts := e.MultipartReader()
-	if parts == nil || depth > deepest {
+func (b *body) several(e *message.Entity, kind, boundary string, depth int) spoken {
+	if depth > deepest {
 		b.whole = false
 		return spoken{}
 	}
 	var all []spoken
 	size := 0
-	for b.parts < mostParts {
-		p, err := parts.NextPart()
-		if p == nil {
-			b.whole = b.whole && err == io.EOF
+	for parts := multipart.NewReader(e.Body, boundary); b.parts < mostParts; {
+		raw, err := parts.NextRawPart() // of the standard library, which bounds the headers of parts
+		if err != nil {
+			b.whole = b.whole && errors.Is(err, io.EOF)
 			break
 		}
+		p, _ := message.New(mimeFields(raw.Header.Get), raw)
 		if s := b.part(p, depth+1); strings.TrimSpace(s.text) != "" && size < textBytes {
 			all = append(all, s)
 			size += len(s.text)
@@ -149,45 +148,6 @@ func firstBytes(s string, most int) string {
 	return s
 }
 
-// file takes a file, or its name.
-func (b *body) file(e *message.Entity, name, kind string) {
-	// a text is one by its name; pictures and documents need none
-	nameless := map[string]string{"text/plain": ".txt", "text/csv": ".csv"}
-	content, err := io.ReadAll(io.LimitReader(e.Body, attachment.MaxBytes+1))
-	b.whole = b.whole && err == nil
-	if err != nil || len(b.files) >= attachment.MaxFiles {
-		b.drop(cmp.Or(name, kind))
-		return
-	}
-	file, kept, err := attachment.Take(cmp.Or(name, nameless[kind]), content)
-	if err != nil {
-		b.drop(cmp.Or(name, kind))
-		return
-	}
-	for _, f := range b.files {
-		if f.File.Hash == file.Hash {
-			return
-		}
-	}
-	b.files = append(b.files, desk.NewFile{File: file, Content: kept})
-}
-
-func (b *body) drop(name string) { b.dropped = append(b.dropped, domain.Clean(name)) }
-
-// giveBack reads which mail a report is about (RFC 3462); what else it holds is
-// left out, and a mail that was attached is told by its name.
-func (b *body) giveBack(e *message.Entity, name, kind string) {
-	raw, err := io.ReadAll(io.LimitReader(e.Body, fieldBytes))
-	b.whole = b.whole && err == nil
-	h, _, _ := split(raw)
-	if len(b.returned) < mostRefs {
-		b.returned = append(b.returned, messageIDs(h["message-id"])...)
-	}
-	if kind == "message/rfc822" {
-		b.drop(cmp.Or(name, kind))
-	}
-}
-
 // mediaType reads a type with its parameters; of one that is written badly,
 // what stands before them. Nothing said is a plain text (RFC 2045, 5.2).
 func mediaType(s string) (string, map[string]string) {
@@ -196,14 +156,4 @@ func mediaType(s string) (string, map[string]string) {
 		kind, _, _ = strings.Cut(s, ";")
 	}
 	return strings.ToLower(strings.TrimSpace(kind)), params
-}
-
-// fileName is the name that a part gives itself; empty: none.
-func fileName(h message.Header, params map[string]string) string {
-	_, where := mediaType(h.Get("Content-Disposition"))
-	name := where["filename"]
-	if name == "" {
-		name = params["name"]
-	}
-	return decoded(name)
 }

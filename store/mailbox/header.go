@@ -7,8 +7,9 @@ import (
 	"github.com/emersion/go-message"
 )
 
-// Bounds of a header: bytes of one field, and how many fields are looked at.
-// What is beyond them is left out.
+// Bounds of a header: bytes of one field, and how many lines are looked at that
+// may be one. A field that is longer is left out; what comes after so many lines
+// is the body.
 const (
 	fieldBytes = 64 << 10
 	mostFields = 2000
@@ -22,45 +23,53 @@ type header map[string][]string
 // no field is left out; false where none is one.
 func split(raw []byte) (header, []byte, bool) {
 	h := header{}
-	var name string // of the field that the next line may go on with
-	for n := 0; len(raw) > 0; {
+	var last open
+	for n := 0; len(raw) > 0 && n <= mostFields; {
 		line, rest, _ := bytes.Cut(raw, []byte("\n"))
 		raw = rest
 		line = bytes.TrimRight(line, "\r")
-		switch {
-		case len(line) == 0:
-			return h, raw, len(h) > 0
-		case line[0] == ' ' || line[0] == '\t':
-			h.goOn(name, line)
+		if len(line) == 0 {
+			break
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			last.goOn(line)
 			continue
 		}
-		name = ""
-		if key, value, ok := field(line); ok && n < mostFields && len(value) <= fieldBytes {
-			name = key
-			h[name] = append(h[name], value)
-			n++
-		}
+		h.keep(last)
+		last = field(line)
+		n++
 	}
-	return h, nil, len(h) > 0
+	h.keep(last)
+	return h, raw, len(h) > 0
 }
 
-// goOn adds a line to the last field of a name.
-func (h header) goOn(name string, line []byte) {
-	all := h[name]
-	if name == "" || len(all[len(all)-1])+len(line) > fieldBytes {
-		return
+// open is a field that may go on in the next line; its name is empty where a
+// line was none.
+type open struct {
+	name  string
+	value []byte
+}
+
+func (o *open) goOn(line []byte) {
+	if o.name != "" && len(o.value)+len(line) <= fieldBytes {
+		o.value = append(append(o.value, ' '), bytes.TrimSpace(line)...)
 	}
-	all[len(all)-1] += " " + strings.TrimSpace(string(line))
+}
+
+func (h header) keep(o open) {
+	if o.name != "" {
+		h[o.name] = append(h[o.name], string(o.value))
+	}
 }
 
 // field reads a line: a name of visible signs, a colon, a value.
-func field(line []byte) (name, value string, ok bool) {
+func field(line []byte) open {
 	before, after, ok := bytes.Cut(line, []byte(":"))
-	name = strings.ToLower(strings.TrimRight(string(before), " \t"))
-	if !ok || name == "" || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return "", "", false
+	name := strings.ToLower(string(bytes.TrimRight(before, " \t")))
+	if !ok || name == "" || len(line) > fieldBytes || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return open{}
 	}
-	return name, strings.TrimSpace(string(after)), true
+	return open{name, bytes.Clone(bytes.TrimSpace(after))}
 }
 
 // first is the first field of a name; empty: there is none.
@@ -71,11 +80,15 @@ func (h header) first(name string) string {
 	return ""
 }
 
-// mime are the fields that say how the body is written.
-func (h header) mime() message.Header {
+// mimeBytes is how long a field may be that says how a body is written: no
+// program has so many parameters to give.
+const mimeBytes = 16 << 10
+
+// mimeFields are the fields that say how a body is written.
+func mimeFields(of func(name string) string) message.Header {
 	var out message.Header
 	for _, name := range []string{"content-type", "content-transfer-encoding", "content-disposition"} {
-		if v := h.first(name); v != "" {
+		if v := of(name); v != "" && len(v) <= mimeBytes {
 			out.Set(name, v)
 		}
 	}

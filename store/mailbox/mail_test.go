@@ -158,6 +158,13 @@ func TestBounds(t *testing.T) {
 	if in := one(t, parts("mixed", plain("voir"), fileOf("gros.txt", "text/plain", []byte(strings.Repeat("x", 6<<20))))); len(in.Files) != 0 || !slices.Equal(in.Dropped, []string{"gros.txt"}) || in.Text != "voir" {
 		t.Errorf("%d files, %v", len(in.Files), in.Dropped)
 	}
+	if in := one(t, parts("mixed", slices.Repeat([]string{fileOf("a.exe", "x/y", []byte("MZ"))}, 90)...)); len(in.Dropped) != 50 {
+		t.Errorf("%d dropped", len(in.Dropped))
+	}
+	heavy := said("voir", "Content-Type: text/plain; "+strings.Repeat("a=b; ", 5000)+"charset=utf-8")
+	if in := one(t, heavy); in.Text != "voir" {
+		t.Errorf("%q", in.Text)
+	}
 	cut := parts("mixed", plain("voir"), fileOf("un.txt", "text/plain", []byte("un")), fileOf("énorme.png", "image/png", make([]byte, 20<<20)), plain("jamais lu"))
 	if in := one(t, cut); in.Text != "voir" || len(in.Files) != 1 || !slices.Equal(in.Dropped, []string{"énorme.png"}) {
 		t.Errorf("%q, %d files, %v", in.Text, len(in.Files), in.Dropped)

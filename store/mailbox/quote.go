@@ -52,7 +52,7 @@ func unquote(text string) (fresh, quoted string) {
 // that everything from here on is theirs.
 func introduction(lines []string) (n int, all bool) {
 	first := strings.Trim(lines[0], "* _")
-	if original.MatchString(strings.TrimSpace(lines[0])) || from.MatchString(first) && dated(lines[1:]) {
+	if strings.HasPrefix(lines[0], "-") && original.MatchString(lines[0]) || from.MatchString(first) && dated(lines[1:]) {
 		return 1, true
 	}
 	n = attribution(lines)

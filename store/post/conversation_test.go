@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/emersion/go-smtp"
 
@@ -237,7 +238,11 @@ func TestTicketMailLeavesOnce(t *testing.T) {
 			if c.data != nil {
 				x.toData = func(conn *smtp.Conn, r io.Reader) error { return c.data(x, conn, r) }
 			}
-			p := x.local(t)
+			o := options(t)
+			o.Server = "smtp://" + x.addr
+			at := now
+			o.Clock = func() time.Time { at = at.Add(time.Hour); return at }
+			p := opened(t, o)
 			var rejected *desk.Rejection
 			if err := p.Send(bg, rubis()); err == nil || errors.As(err, &rejected) != c.good {
 				t.Fatalf("%v", err)

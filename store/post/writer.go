@@ -42,7 +42,7 @@ func (w writer) write(m desk.Message) (*mail.Msg, error) {
 	out.FromMailAddress(&w.from)
 	out.ToMailAddress(&netmail.Address{Name: domain.Clean(m.Name), Address: to.Address})
 	out.SetMessageIDWithValue(w.messageID(m, m.ID))
-	out.SetDateWithValue(w.clock())
+	out.SetDateWithValue(w.written(m))
 	out.Subject(subject)
 	out.SetBodyString(mail.TypeTextPlain, body)
 	if !aboutTicket(m) {
@@ -50,6 +50,15 @@ func (w writer) write(m desk.Message) (*mail.Msg, error) {
 		return out, nil
 	}
 	return out, w.converse(out, m)
+}
+
+// written is when a mail was: a line of a ticket when its agent wrote it, so that
+// the mail is the same when it is sent again.
+func (w writer) written(m desk.Message) time.Time {
+	if aboutTicket(m) && m.Part.At != 0 {
+		return m.Part.At.Time()
+	}
+	return w.clock()
 }
 
 // messageID is a mail's, or that of another mail of its conversation.
