@@ -164,7 +164,7 @@ func (p *incidentPage) view(e *env, w, h int) string {
 		text.Join(" "+th.Title.Render(text.Cut(p.of.Title, w-text.Width(state)-3)), state+" ", w),
 		" " + th.Faint.Render(text.Cut(e.strip(
 			e.t("incident_since", "When", e.words.When(p.of.Opened, e.now, e.zone), "Agent", domain.Clean(p.of.By)),
-			e.queueName(p.of.Platform, p.of.Queue), e.n("incident_pending", p.pending()),
+			domain.Clean(p.of.Queue), e.n("incident_pending", p.pending()),
 		), w-2)),
 		th.Border.Render(strings.Repeat(th.Rule, max(w, 0))),
 	}

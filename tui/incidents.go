@@ -156,7 +156,7 @@ func (r incidentRow) cells(e *env) []table.Cell {
 	if l := r.like; l != nil {
 		return []table.Cell{
 			{Text: e.words.When(l.From, e.now, e.zone), Style: th.Faint}, {Text: e.t("incidents_like", "Subject", l.Tickets[0].Subject), Style: th.Warning},
-			{Text: e.queueName(l.Platform, l.Queue), Style: th.Faint}, {Text: e.words.Number(len(l.Tickets)), Style: th.Text},
+			{Text: l.Queue, Style: th.Faint}, {Text: e.words.Number(len(l.Tickets)), Style: th.Text},
 			{Text: e.t("incidents_proposed"), Style: th.Warning},
 		}
 	}
@@ -166,6 +166,6 @@ func (r incidentRow) cells(e *env) []table.Cell {
 	}
 	return []table.Cell{
 		{Text: e.words.When(r.Opened, e.now, e.zone), Style: th.Faint}, {Text: r.Title, Style: th.Text},
-		{Text: e.queueName(r.Platform, r.Queue), Style: th.Faint}, {Text: e.words.Number(len(r.Tickets)), Style: th.Text}, state,
+		{Text: r.Queue, Style: th.Faint}, {Text: e.words.Number(len(r.Tickets)), Style: th.Text}, state,
 	}
 }

@@ -58,6 +58,9 @@ var tours = map[string][]string{
 	"serving": {"petit nadia", "enter", ":", "services", "enter", "right"},
 	"newborn": {":", "account-new", "enter", "enter", "germain", "enter", "enter", "social", "enter", "PETIT", "tab", "Nadia"},
 	"left":    {"petit nadia", "enter", ":", "checklist", "enter"},
+	"cases":   {":", "tickets", "enter"},
+	"strays":  {":", "strays", "enter"},
+	"trouble": {":", "incidents", "enter"},
 }
 
 // No size makes a screen panic, or other than exactly as large as it is; keys

@@ -282,6 +282,7 @@ func (p *straysPage) whole(e *env, s stray, w int) []string {
 	out := &sections{env: e, w: w}
 	th := e.theme
 	out.say(th.Title, e.t("stray_from", "From", e.dash(domain.Clean(s.From)), "Subject", e.dash(domain.Clean(s.Subject))))
+	out.say(th.Warning, e.t("stray_"+string(s.Why)))
 	for _, v := range s.guesses {
 		out.say(th.Accent, e.t("stray_maybe", "Ticket", e.strip(v.Reference, viewName(v), domain.Clean(v.Subject))))
 	}

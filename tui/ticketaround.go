@@ -27,7 +27,7 @@ func (p *ticketPage) around(e *env) []nearTicket {
 	if g := p.of.Group; g != nil {
 		out = append(out, nearTicket{menuItem{name: g.Title, note: e.t("crumb_incident")}, effect{open: newIncidentPage(g.ID)}})
 	}
-	tickets("ticket_other", p.of.Others)
+	tickets("ticket_other", p.others())
 	if e.save == nil {
 		return out
 	}

@@ -13,12 +13,12 @@ import (
 // ticketColumns are the columns of a list of tickets.
 func ticketColumns(e *env) []table.Column {
 	return []table.Column{
-		{Title: e.t("tickets_column_reference"), Min: 11, Priority: 9},
-		{Title: e.t("tickets_column_person"), Min: 13, Weight: 2, Priority: 6},
+		{Title: e.t("tickets_column_reference"), Min: referenceWidth, Priority: 9},
+		{Title: e.t("tickets_column_person"), Min: 14, Weight: 2, Priority: 6},
 		{Title: e.t("tickets_column_subject"), Min: 12, Weight: 3, Priority: 5},
 		{Title: e.t("tickets_column_queue"), Min: 10, Weight: 1, Priority: 1},
-		{Title: e.t("column_state"), Min: 17, Priority: 8},
-		{Title: e.t("tickets_column_due"), Min: 16, Priority: 7},
+		{Title: e.t("column_state"), Min: 14, Priority: 8},
+		{Title: e.t("tickets_column_due"), Min: 17, Priority: 7},
 		{Title: e.t("tickets_column_assignee"), Min: 10, Priority: 3},
 	}
 }
@@ -29,14 +29,27 @@ func ticketCells(e *env, h desk.TicketHit) []table.Cell {
 	state := e.ticketLook(h.State, h.Reopened)
 	due := e.due(h.State, h.Due)
 	return []table.Cell{
-		{Text: h.Reference, Style: th.Text},
+		{Text: shortReference(h.Reference), Style: th.Text},
 		{Text: hitName(h), Style: th.Text},
 		{Text: e.urgency(h.Priority) + h.Subject, Style: th.Faint},
-		{Text: e.queueName(h.Platform, h.Queue), Style: th.Faint},
+		{Text: h.Queue, Style: th.Faint},
 		{Text: state.text(), Style: state.style},
 		{Text: due.word, Style: due.style},
 		{Text: e.dash(h.Assignee), Style: th.Faint},
 	}
+}
+
+// referenceWidth is the room of a reference in a list.
+const referenceWidth = 12
+
+// shortReference cuts a long queue's name out of a reference, never its number:
+// « PAREN…-00007 ».
+func shortReference(ref string) string {
+	at := strings.LastIndex(ref, "-")
+	if len(ref) <= referenceWidth || at < 0 || len(ref)-at >= referenceWidth-1 {
+		return ref
+	}
+	return ref[:referenceWidth-1-(len(ref)-at)] + "…" + ref[at:]
 }
 
 // hitName is whom a ticket is about, by name.

@@ -48,7 +48,7 @@ func (p *ticketPeek) lines(e *env, h desk.TicketHit, w, room int) []string {
 	state, due := e.ticketLook(h.State, h.Reopened), e.due(h.State, h.Due)
 	lines := []string{
 		text.Join(th.Title.Render(text.Cut(hitName(h), w-text.Width(state.text())-2)), state.render(), w),
-		th.Text.Render(text.Cut(e.strip(h.Reference, e.queueName(h.Platform, h.Queue)), w)),
+		th.Text.Render(text.Cut(h.Reference, w)),
 	}
 	for _, l := range text.Wrap(h.Subject, w) {
 		lines = append(lines, th.Text.Render(l))

@@ -1,16 +1,20 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/tui/text"
 )
 
-// side is whom the ticket is about, what the queue asked for, and the files.
-func (p *ticketPage) side(s *sections) {
+// rest is what the queue is called and asked for, the files, and the tickets
+// around.
+func (p *ticketPage) rest(s *sections) {
 	e, v := s.env, p.of
-	p.whom(s)
+	s.blank()
+	s.say(e.theme.Faint, e.queueName(v.Platform, v.Queue))
 	if facts := p.fieldFacts(e); len(facts) > 0 {
 		s.blank()
 		s.title(e.t("ticket_fields"), "")
@@ -31,7 +35,14 @@ func (p *ticketPage) side(s *sections) {
 		s.title(e.t("crumb_incident"), "")
 		s.say(e.theme.Warning, domain.Clean(v.Group.Title))
 	}
-	p.near(s, "ticket_others", v.Others)
+	p.near(s, "ticket_others", p.others())
+}
+
+// others are the person's tickets that are not linked to this one.
+func (p *ticketPage) others() []desk.TicketHit {
+	return slices.DeleteFunc(slices.Clone(p.of.Others), func(h desk.TicketHit) bool {
+		return slices.ContainsFunc(p.of.Linked, func(l desk.TicketHit) bool { return l.ID == h.ID })
+	})
 }
 
 // whom is the person: by the directory, or by the name that was typed.
@@ -45,8 +56,7 @@ func (p *ticketPage) whom(s *sections) {
 		return
 	}
 	state := e.accountLook(row.Verdict, row.Closed)
-	s.title(rowName(row), "")
-	s.add(" " + state.render())
+	s.add(text.Join(" "+th.Title.Render(text.Cut(rowName(row), s.w-text.Width(state.text())-3)), state.render()+" ", s.w))
 	s.say(th.Text, e.strip(e.profileOf(row), e.schoolsOf(row.UAIs), e.platform(row.ID)))
 	if lock := lockLine(e, row.Verdict); lock != "" {
 		s.say(th.LockedState, domain.Clean(lock))

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/tui/text"
 )
@@ -67,5 +68,5 @@ func (b *ticketsBeside) lines(e *env, w int) []string {
 // resembles asks whether tickets are one incident: « 5 tickets semblables
 // depuis 14:02 (RUBIS) : en faire un incident ? ».
 func (e *env) resembles(r desk.Resemblance) string {
-	return e.n("tickets_resemble", len(r.Tickets), "When", e.words.When(r.From, e.now, e.zone), "Queue", e.queueName(r.Platform, r.Queue))
+	return e.n("tickets_resemble", len(r.Tickets), "When", e.words.When(r.From, e.now, e.zone), "Queue", domain.Clean(r.Queue))
 }

@@ -8,8 +8,8 @@ import (
 	"guichet/tui/text"
 )
 
-// view draws the clock on top, then the conversation with the person at its
-// right; where there is no room for both, the person comes first.
+// view draws the clock on top, then the conversation, with the person at its
+// right or, where there is no room for both, above it.
 func (p *ticketPage) view(e *env, w, h int) string {
 	if !p.read {
 		said, style := e.t("ticket_reading"), e.theme.Faint
@@ -35,7 +35,8 @@ func (p *ticketPage) view(e *env, w, h int) string {
 // sideWidth is how wide the person stands at the right.
 func sideWidth(w int) int { return min(46, w*38/100) }
 
-// body is the conversation; on a narrow screen behind everything else.
+// body is the conversation; on a narrow screen the person stands above it, and
+// what the queue asked for below.
 func (p *ticketPage) body(s *sections, w int) {
 	if w >= previewFrom {
 		s.w = w - sideWidth(w) - 2
@@ -44,17 +45,18 @@ func (p *ticketPage) body(s *sections, w int) {
 		}
 		return
 	}
-	p.side(s)
+	p.whom(s)
 	s.blank()
-	s.title(s.env.t("ticket_conversation"), "")
 	for _, l := range s.env.conversation(p.of, s.w-2*indent) {
 		s.add(" " + l)
 	}
+	p.rest(s)
 }
 
 func (p *ticketPage) besidePerson(e *env, left []string, w, h int) []string {
 	right := &sections{env: e, w: sideWidth(w)}
-	p.side(right)
+	p.whom(right)
+	p.rest(right)
 	bar := e.theme.Border.Render(e.theme.Upright)
 	out := make([]string, h)
 	for i := range out {
@@ -119,7 +121,7 @@ func (p *ticketPage) clock(e *env) look {
 // the number that the service gave it.
 func (p *ticketPage) standing(e *env) string {
 	v := p.of
-	queue := e.queueName(v.Platform, v.Queue)
+	queue := domain.Clean(v.Queue)
 	switch {
 	case !v.Known:
 		queue = e.t("ticket_queue_unknown", "Queue", queue)

@@ -23,6 +23,7 @@ type ticketWriting struct {
 	then    *formRow
 	states  []domain.TicketState // behind then, from its second choice on
 	mail    *formRow
+	ready   *formRow
 	at      int
 	filled  string // by the canned answer
 	busy    bool
@@ -66,7 +67,7 @@ func newTicketWriting(e *env, v desk.TicketView) *ticketWriting {
 }
 
 func newWriting(e *env, about writingAbout) *ticketWriting {
-	w := &ticketWriting{about: about, text: newTextField(), kind: choiceRow("ticket_write_kind"), at: 1}
+	w := &ticketWriting{about: about, text: newTextField(), kind: choiceRow("ticket_write_kind")}
 	for _, k := range writtenKinds() {
 		said := e.words.LineKind(k)
 		if k == domain.LineNote {
@@ -75,7 +76,9 @@ func newWriting(e *env, about writingAbout) *ticketWriting {
 		w.kind.choices = append(w.kind.choices, said)
 	}
 	w.mail = choiceRow("ticket_write_mail", e.t("yes"), e.t("no"))
+	w.ready = choiceRow("ticket_write_ready", e.t("ticket_write_do"))
 	w.offer(e)
+	w.at = slices.Index(w.rows(), nil)
 	return w
 }
 
@@ -112,7 +115,7 @@ func (w *ticketWriting) rows() []*formRow {
 	if w.said() == domain.LineReply {
 		out = append(out, w.mail)
 	}
-	return out
+	return append(out, w.ready)
 }
 
 // row is the one with the keyboard; nil is the text.
