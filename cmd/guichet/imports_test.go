@@ -13,20 +13,23 @@ import (
 // forbidden lists, for each room, what it may not import: the data walks one
 // way, cmd → tui, store, fixtures → domain/desk → domain.
 var forbidden = map[string][]string{
-	"domain":            {"guichet/"},
-	"domain/diagnosis":  {"guichet/domain/desk", "guichet/domain/secret", "guichet/domain/sheet", "guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"domain/platform":   {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"domain/sheet":      {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"domain/secret":     {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"domain/words":      {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"domain/desk":       {"guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
-	"store":             {"guichet/tui", "guichet/cmd", "guichet/fixtures", "github.com/charmbracelet", "guichet/store/bolt"},
-	"store/kv":          {"guichet/domain", "guichet/store", "guichet/tui", "guichet/cmd", "guichet/fixtures"},
-	"store/bolt":        {"guichet/domain", "guichet/tui", "guichet/cmd", "guichet/fixtures"},
-	"tui":               {"guichet/store", "guichet/cmd", "guichet/fixtures"},
-	"fixtures":          {"guichet/store", "guichet/tui", "guichet/cmd", "guichet/domain/desk"},
-	"cmd/guichet-bench": {},
-	"tui/table":         {"guichet/domain", "guichet/store"},
+	"domain":              {"guichet/"},
+	"domain/attachment":   {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/diagnosis":    {"guichet/domain/desk", "guichet/domain/secret", "guichet/domain/sheet", "guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/platform":     {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/sheet":        {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/secret":       {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/words":        {"guichet/domain/", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/ticket":       {"guichet/domain/desk", "guichet/domain/diagnosis", "guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/ticket/paper": {"guichet/domain/desk", "guichet/domain/diagnosis", "guichet/domain/secret", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"domain/desk":         {"guichet/domain/words", "guichet/store", "guichet/tui", "guichet/fixtures", "guichet/cmd"},
+	"store":               {"guichet/tui", "guichet/cmd", "guichet/fixtures", "github.com/charmbracelet", "guichet/store/bolt"},
+	"store/kv":            {"guichet/domain", "guichet/store", "guichet/tui", "guichet/cmd", "guichet/fixtures"},
+	"store/bolt":          {"guichet/domain", "guichet/tui", "guichet/cmd", "guichet/fixtures"},
+	"tui":                 {"guichet/store", "guichet/cmd", "guichet/fixtures"},
+	"fixtures":            {"guichet/store", "guichet/tui", "guichet/cmd", "guichet/domain/desk"},
+	"cmd/guichet-bench":   {},
+	"tui/table":           {"guichet/domain", "guichet/store"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {
