@@ -15,17 +15,19 @@ import (
 
 // config is the site's configuration file, $XDG_CONFIG_HOME/guichet/config.toml.
 type config struct {
-	Lang       string                              `toml:"lang"`
-	Theme      string                              `toml:"theme"`     // dark, light, mono
-	UndoDays   int                                 `toml:"undo_days"` // 90 unless told
-	Anchor     string                              `toml:"anchor"`    // a file that gets the journal's head after each write
-	Retention  retention                           `toml:"retention"` // how long things are kept
-	Mail       mailing                             `toml:"mail"`      // none: nobody is mailed
-	Levels     []platform.LevelRule                `toml:"level"`     // of verification, before those of the design
-	Connectors map[domain.PlatformID]upstream      `toml:"connector"` // the directories that own accounts, where one is reached
-	Windows    []siteWindow                        `toml:"window"`    // suspensions and holidays, by platform
-	Platforms  map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
-	Authority  map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
+	Lang         string                              `toml:"lang"`
+	Theme        string                              `toml:"theme"`     // dark, light, mono
+	UndoDays     int                                 `toml:"undo_days"` // 90 unless told
+	Anchor       string                              `toml:"anchor"`    // a file that gets the journal's head after each write
+	Retention    retention                           `toml:"retention"` // how long things are kept
+	Mail         mailing                             `toml:"mail"`      // none: nobody is mailed
+	Levels       []platform.LevelRule                `toml:"level"`     // of verification, before those of the design
+	Connectors   map[domain.PlatformID]upstream      `toml:"connector"` // the directories that own accounts, where one is reached
+	Windows      []siteWindow                        `toml:"window"`    // suspensions and holidays, by platform
+	Platforms    map[domain.UAI]domain.PlatformID    `toml:"platforms"` // which ENT an establishment uses
+	Authority    map[domain.PlatformID]authorityName `toml:"authority"` // here, elsewhere: over the shipped files
+	platform.Own                                     // [[queue]], [[template]] and [[answer]] of tickets
+	path, text   string                              // where it was read from, for the lines of mistakes
 }
 
 type authorityName string
@@ -65,6 +67,7 @@ func (c *config) read(path string) error {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return domain.E(domain.Unreadable, "file", path, "why", "unknown key "+unknown[0].String())
 	}
+	c.path, c.text = path, string(text)
 	return c.check(path, string(text), meta)
 }
 

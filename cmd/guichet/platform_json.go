@@ -73,6 +73,22 @@ type queueJSON struct {
 	Form  string   `json:"form,omitempty"`
 	Ours  bool     `json:"ours"`
 	Facts []string `json:"facts,omitempty"`
+	// Beside the hours, what the clock of its tickets follows.
+	Solve    string         `json:"solve,omitempty"`
+	Closed   []string       `json:"closed,omitempty"`
+	Holidays string         `json:"holidays,omitempty"`
+	Zone     string         `json:"zone,omitempty"`
+	From     []string       `json:"from,omitempty"`
+	Kinds    []templateJSON `json:"templates,omitempty"`
+}
+
+// templateJSON is a kind of ticket of a queue.
+type templateJSON struct {
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Needs  []string `json:"needs,omitempty"` // in the place of the queue's
+	Causes []string `json:"causes,omitempty"`
+	Facts  []string `json:"facts,omitempty"`
 }
 
 type editJSON struct {
@@ -123,9 +139,7 @@ func (a *app) platformJSON(set *platform.Set, p platform.Platform) platformJSON 
 		Delays:  each(p.Delays, a.delayJSON),
 		Windows: each(p.Windows, func(w platform.Window) windowJSON { return windowJSON{w.Year, w.Kind, w.From, w.Until, a.says(w.Text)} }),
 		Levels:  each(a.levels(p), func(l platform.LevelRule) levelJSON { return levelJSON(l) }),
-		Queues: each(p.Queues, func(q platform.Queue) queueJSON {
-			return queueJSON{q.ID, a.says(q.Name), q.Needs, q.Hours, q.Mail, q.Form, q.Ours, q.Facts}
-		}),
+		Queues:  each(p.Queues, func(q platform.Queue) queueJSON { return a.queueJSON(p, q) }),
 		Edits: each(p.Editings, func(e platform.Editing) editJSON {
 			return editJSON{e.Fields, e.Profiles, e.Origins, e.By, a.says(e.Why), e.Facts}
 		}),
@@ -134,6 +148,16 @@ func (a *app) platformJSON(set *platform.Set, p platform.Platform) platformJSON 
 			return creationJSON{c.Row, a.says(c.Who), c.Outcome, c.Label, c.Group, c.Door, c.Queue, c.Facts}
 		}),
 		Texts: each(set.Procedures(nil, p.ID), a.procedureJSON),
+	}
+}
+
+func (a *app) queueJSON(p platform.Platform, q platform.Queue) queueJSON {
+	return queueJSON{
+		ID: q.ID, Name: a.says(q.Name), Needs: q.Needs, Hours: q.Hours, Mail: q.Mail, Form: q.Form, Ours: q.Ours, Facts: q.Facts,
+		Solve: q.Solve, Closed: q.Closed, Holidays: q.Holidays, Zone: q.Zone, From: q.From,
+		Kinds: each(p.TemplatesOf(q.ID, "", ""), func(t platform.Template) templateJSON {
+			return templateJSON{t.ID, a.says(t.Name), t.Needs, t.Causes, t.Facts}
+		}),
 	}
 }
 

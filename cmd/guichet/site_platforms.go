@@ -19,8 +19,8 @@ func (a *app) siteFolder() string {
 	return filepath.Join(a.folder("XDG_CONFIG_HOME", ".config"), "platforms")
 }
 
-// addSite adds the site's own platforms and rules, and the windows of its
-// configuration, to the shipped ones. What is wrong is kept: every command but
+// addSite adds the site's own platforms and rules, and the windows, queues,
+// templates and answers of its configuration, to the shipped ones. What is wrong is kept: every command but
 // those that look such files over ends with it.
 func (a *app) addSite() {
 	names, err := a.siteFiles()
@@ -33,6 +33,9 @@ func (a *app) addSite() {
 	}
 	if err == nil {
 		err = a.addWindows()
+	}
+	if err == nil {
+		a.platforms, err = a.platforms.WithOwn(domain.Clean(a.config.path), a.config.text, a.config.Own)
 	}
 	a.siteErr = err
 }
