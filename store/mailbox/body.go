@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -89,7 +90,7 @@ func (b *body) several(e *message.Entity, kind, boundary string, depth int) spok
 	for parts := multipart.NewReader(e.Body, boundary); b.parts < mostParts; {
 		raw, err := parts.NextRawPart() // of the standard library, which bounds the headers of parts
 		if err != nil {
-			b.whole = b.whole && err == io.EOF // wrapped, it came too early
+			b.whole = b.whole && errors.Is(err, io.EOF) && errors.Unwrap(err) == nil // wrapped, it came too early
 			break
 		}
 		p, _ := message.New(mimeFields(raw.Header.Get), raw)

@@ -3,6 +3,7 @@ package mailbox_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -78,7 +79,7 @@ func TestMailsInTheirOrder(t *testing.T) {
 	ctx, stop := context.WithCancel(bg)
 	defer stop()
 	for _, path := range []string{folder, mbox(t, mails...)} {
-		if err := mailbox.Read(ctx, path, func(desk.Incoming, error) bool { stop(); return true }); err != context.Canceled {
+		if err := mailbox.Read(ctx, path, func(desk.Incoming, error) bool { stop(); return true }); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}

@@ -17,7 +17,7 @@ func readMaildir(ctx context.Context, folder string, yield func(desk.Incoming, e
 	if err != nil {
 		return unreadable(folder, 0, why(err)).Because(err)
 	}
-	defer root.Close() // only read
+	defer func() { _ = root.Close() }() // only read
 	mails, err := delivered(root)
 	if err != nil {
 		return unreadable(folder, 0, why(err)).Because(err)
