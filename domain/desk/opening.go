@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"guichet/domain"
@@ -53,21 +52,6 @@ func (d *seat) opening(n NewTicket) (*opening, error) {
 	o := &opening{beginning: c, n: n, t: c.ticket()}
 	o.t.Files, o.t.Priority = len(n.Files), n.Priority
 	return o, o.check()
-}
-
-// ticket is the new one, as far as where it is opened from tells.
-func (c *beginning) ticket() domain.Ticket {
-	t := domain.Ticket{
-		ID: domain.TicketID(c.s.NewID()), Queue: c.Queue, Platform: c.Platform, Template: c.Template, Account: c.Account,
-		State: domain.TicketNew, By: c.agent.Name, Opened: c.now, Changed: c.now,
-	}
-	if c.Call != nil {
-		t.Call = c.Call.ID
-	}
-	if c.Finding != nil {
-		t.Rule, t.Cause = c.Finding.Rule, c.Finding.Cause
-	}
-	return t
 }
 
 // enter numbers a new ticket in its queue and starts its clock.
@@ -214,18 +198,6 @@ func (o *opening) joinIncident(id domain.IncidentID) error {
 	i.Tickets = sortedTickets(append(slices.Clone(i.Tickets), o.t.ID))
 	o.w.Incidents = []domain.Incident{i}
 	return nil
-}
-
-// callFact is what a call came to, by its words' names; nil without one.
-func (c *beginning) callFact() map[string]string {
-	if c.Call == nil {
-		return nil
-	}
-	fact := map[string]string{"call": string(c.Call.ID), "caller": string(c.Call.Caller), "level": strconv.Itoa(c.Call.Level())}
-	if symptom := c.Heard["symptom"]; symptom != "" {
-		fact["symptom"] = domain.Clean(symptom)
-	}
-	return fact
 }
 
 // line is a new line of a ticket by the agent.
