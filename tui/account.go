@@ -88,6 +88,8 @@ func (p *accountPage) can(e *env, id intent) bool {
 		return len(p.steps) > 0
 	case doPronote:
 		return p.read && p.who.Inside && p.who.Profile.Served()
+	case doAccountTickets:
+		return len(p.tickets) > 0
 	case doForget, doContact:
 		return p.read && p.who.Inside
 	case doDiagnose:
@@ -124,6 +126,8 @@ func (p *accountPage) do(e *env, id intent) effect {
 		return effect{open: newHistoryPage(p.dossier)}
 	case doReveal:
 		return effect{writes: []tea.Cmd{revealCmd(e, p.who.ID)}}
+	case doAccountTickets:
+		return p.openTickets(e)
 	case doContact:
 		return run(contactNeedCmd(e, p.who.ID))
 	case doChecklist:

@@ -105,6 +105,9 @@ func (p *accountPage) groups(s *sections) {
 		facts = append(facts, fact{label: e.t("account_fed_groups"), value: e.strip(fed...), style: e.theme.Text})
 	}
 	facts = append(facts, p.services(e)...)
+	if said := e.ticketCount(p.tickets); said != "" {
+		facts = append(facts, fact{label: e.t("account_tickets"), value: said, style: e.theme.Text, note: e.hintText(hint{"k", e.t("action_open")})})
+	}
 	s.blank()
 	for _, l := range e.facts(facts, s.w-2*indent) {
 		s.add(" " + l)

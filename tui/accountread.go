@@ -19,7 +19,8 @@ type dossier struct {
 	revealed bool            // birth date and INE are shown
 	orders   []domain.Order  // that another directory has not answered, or refused
 	steps    []desk.StepDone // of the checklist
-	why      *consultation   // what explains it; nil where nobody asks
+	tickets  []desk.TicketHit
+	why      *consultation // what explains it; nil where nobody asks
 	gen      int
 	version  int // of what is shown
 	drawn    drawn
@@ -31,12 +32,13 @@ func newDossier(row desk.Row) *dossier {
 
 // accountReadMsg brings an account.
 type accountReadMsg struct {
-	gen    int
-	view   desk.AccountView
-	orders []domain.Order
-	steps  []desk.StepDone
-	judged judgement
-	err    error
+	gen     int
+	view    desk.AccountView
+	orders  []domain.Order
+	steps   []desk.StepDone
+	tickets []desk.TicketHit
+	judged  judgement
+	err     error
 }
 
 // ask reads the account; an answer to an older question is dropped.
@@ -48,6 +50,9 @@ func (d *dossier) ask(e *env) effect {
 		msg := accountReadMsg{gen: gen}
 		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err == nil && msg.view.Inside {
 			msg.steps, msg.err = e.session.Checklist(e.ctx, id)
+		}
+		if msg.err == nil && msg.view.Inside {
+			msg.tickets, msg.err = e.session.TicketsOf(e.ctx, id)
 		}
 		if msg.err == nil && msg.view.Inside && judge != nil {
 			msg.judged = judge()
@@ -76,7 +81,7 @@ func (d *dossier) update(e *env, msg tea.Msg) effect {
 		if d.revealed { // what was asked to be seen stays seen on this page
 			msg.view.Account.BirthDate, msg.view.Account.INE = d.who.Account.BirthDate, d.who.Account.INE
 		}
-		d.who, d.orders, d.steps, d.read = msg.view, msg.orders, msg.steps, true
+		d.who, d.orders, d.steps, d.tickets, d.read = msg.view, msg.orders, msg.steps, msg.tickets, true
 		if d.why != nil {
 			d.why.judgement = msg.judged
 			return e.failed(msg.judged.err)

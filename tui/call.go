@@ -62,6 +62,7 @@ type callMsg struct {
 	view   desk.CallView
 	asked  domain.Question
 	mailed bool
+	opened string // reference of the ticket that a suspect call opened
 	err    error
 }
 
@@ -102,7 +103,11 @@ func (c *callSheet) changed(e *env, msg callMsg) effect {
 		return effect{}
 	}
 	if msg.view.Ended != 0 {
-		return effect{close: true, news: changedMsg{}}.and(say(toast{kind: toastDone, text: e.t("call_suspected")}))
+		said := e.t("call_suspected")
+		if msg.opened != "" {
+			said += " " + e.t("call_suspected_ticket", "Reference", msg.opened)
+		}
+		return effect{close: true, news: changedMsg{}}.and(say(toast{kind: toastDone, text: said}))
 	}
 	var f effect
 	c.call = msg.view

@@ -7,6 +7,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/ticket"
 )
 
 // move goes to another question that is still open, or behind them all.
@@ -92,6 +93,8 @@ func (c *callSheet) act(e *env, k tea.KeyMsg) effect {
 		return c.ask(e)
 	case name == "s":
 		return effect{over: newVouching(call)}
+	case name == "t" && e.session.May(domain.VerbTicket):
+		return effect{over: newTicketForm(e, c.ticketOpening())}
 	case name == "x":
 		c.suspect = true
 	case name == "d" && e.session.May(domain.VerbAdminister):
@@ -110,7 +113,15 @@ func (c *callSheet) confirmSuspect(e *env, k tea.KeyMsg) effect {
 		return effect{}
 	}
 	call := c.call.Call
-	return c.does(func() (desk.CallView, error) { return e.session.Suspect(e.ctx, call) })
+	c.busy, c.wrong = true, ""
+	return effect{writes: []tea.Cmd{func() tea.Msg {
+		msg := callMsg{}
+		if msg.view, msg.err = e.session.Suspect(e.ctx, call); msg.err == nil && msg.view.Ticket != "" {
+			opened, err := e.session.Ticket(e.ctx, string(msg.view.Ticket))
+			msg.opened, msg.err = ticket.Short(opened.Ticket), err
+		}
+		return msg
+	}}}
 }
 
 // newVouching has another agent agree to the call, by name and code.
@@ -161,6 +172,9 @@ func (c *callSheet) hints(e *env) []hint {
 	default:
 		if c.reached() {
 			add("enter", c.need.hint)
+		}
+		if e.session.May(domain.VerbTicket) {
+			add("t", "short_ticket-new")
 		}
 		add("x", "call_suspect")
 		if e.session.May(domain.VerbAdminister) {

@@ -21,6 +21,7 @@ type creationItem struct {
 	key       diagnosis.Key
 	question  bool
 	told      string // the fact that was answered
+	ticket    bool   // opens the ticket of somebody who is somebody else's
 }
 
 // items are what the keys go through, in the order shown.
@@ -40,6 +41,9 @@ func (p *creationPage) items() []creationItem {
 	}
 	if k, ok := p.question(); ok {
 		out = append(out, creationItem{key: k, question: true})
+	}
+	if p.hands() {
+		out = append(out, creationItem{ticket: true})
 	}
 	if p.came.New != nil {
 		for _, row := range p.wish.rows(p.came.Creating, p.came.Row.Outcome != platform.ToCreate) {
@@ -91,6 +95,8 @@ func (p *creationPage) key(e *env, k tea.KeyMsg) effect {
 		return p.judge(e, p.came.Candidates[it.candidate-1], k)
 	case it.question:
 		return p.answer(e, it.key, k)
+	case it.ticket && k.Type == tea.KeyEnter && e.session.May(domain.VerbTicket):
+		return effect{over: newTicketForm(e, p.ticketOpening())}
 	case it.told != "" && k.String() == "x":
 		delete(p.facts, it.told)
 		return p.decide(e)

@@ -147,6 +147,9 @@ func (s *creationLines) decision() {
 	if k, ok := p.question(); ok {
 		s.question(k.String())
 	}
+	if p.hands() {
+		s.ticket()
+	}
 	for _, k := range c.Needs {
 		if name := k.Answered().String(); c.Row.Outcome == platform.ToAsk && !desk.Tellable(name) {
 			s.say(th.Warning, e.t("arrival_school_says", "Fact", e.words.Case(name)))

@@ -25,6 +25,8 @@ func (p *accountPage) mends(e *env, f diagnosis.Finding) bool {
 		return e.session.May(v.Right())
 	}
 	switch f.Repair {
+	case repairTicket:
+		return e.session.May(domain.VerbTicket)
 	case string(doGroupAdd):
 		return e.session.May(domain.VerbAssign)
 	case repairOpen:
@@ -54,7 +56,7 @@ func (p *accountPage) repair(e *env) effect {
 	case repairOpen:
 		return p.openOther(e)
 	case repairTicket:
-		return effect{over: newTicketText(e, p, f)}
+		return effect{over: newTicketForm(e, p.ticketOpening())}
 	}
 	return effect{do: intent(f.Repair)}
 }

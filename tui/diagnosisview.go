@@ -23,6 +23,9 @@ func (p *accountPage) explain(s *sections) {
 	s.add(" " + text.Join(e.theme.Title.Render(text.Cut(p.whyTitle(e), w)), others, w))
 	bar := " " + e.theme.Accent.Render(e.theme.Upright) + " "
 	lines := e.foundLines(f, false, w-2)
+	if t, sent := p.sent(f); sent {
+		lines = append(lines, e.theme.Success.Render(text.Cut(e.t("diagnosis_sent", "Reference", domain.Clean(t.Reference)), w-2)))
+	}
 	lines = append(lines, e.mending(f, f.Question() || p.mends(e, f), w-2)...)
 	for _, l := range lines {
 		s.add(bar + l)

@@ -30,6 +30,8 @@ type env struct {
 	save    saveFile                  // of lists that leave the console; for commands only
 	printer desk.Printer              // of letters; for commands only
 	after   timer                     // says something later
+	drafts  *draftKeeper              // of tickets that are being written; for commands only
+	read    readAttachment            // of files that tickets take along; nil: none; for commands only
 }
 
 // school is what lists show of an establishment.

@@ -45,6 +45,7 @@ type settings struct {
 	profile termenv.Profile
 	w, h    int
 	notice  string
+	drafts  Drafts
 }
 
 // open starts a console on a desk at 80×24, in French, without colours, and
@@ -69,7 +70,7 @@ func open(t testing.TB, d *testDesk, change ...func(*settings)) *console {
 			c.crashes = append(c.crashes, where)
 			return "4f2a"
 		},
-		Save: c.write,
+		Save: c.write, Drafts: s.drafts, Read: attachments,
 		Copy: func(text string) tea.Cmd {
 			return func() tea.Msg {
 				c.copied = append(c.copied, text)

@@ -154,6 +154,11 @@ func (m *Model) works(a action) bool {
 	case doCopy:
 		c, ok := p.(chooser)
 		return ok && m.env.copyOut != nil && len(c.chosen()) > 0
+	case doTicketNew:
+		_, ok := openingFrom(p)
+		return ok
+	case doDrafts:
+		return m.env.drafts.port != nil
 	case doBackup:
 		return m.env.session.Vault != nil
 	case doStrays:

@@ -4,6 +4,8 @@ package tui
 // nothing for the other intents.
 func (e *env) leads(id intent) effect {
 	switch id {
+	case doDrafts:
+		return effect{over: newDraftsSheet()}
 	case doPlans:
 		return effect{open: newPlansPage(e)}
 	case doRequests:

@@ -50,6 +50,7 @@ func New(o Options) *Model {
 		env: &env{
 			session: o.Session, words: o.Words, theme: theme.New(o.Renderer, o.Mode, o.ASCII), zone: o.Zone,
 			now: domain.InstantOf(o.Clock()), clock: o.Clock, ctx: ctx, source: o.Open, copyOut: o.Copy, save: o.Save, printer: o.Printer,
+			drafts: &draftKeeper{port: o.Drafts}, read: o.Read,
 		},
 		renderer: o.Renderer, crash: o.Crash, changes: o.Changes, notice: o.Notice, timer: tea.Tick, stop: stop,
 		pending: newPending(), table: actions(),
@@ -137,8 +138,10 @@ func (m *Model) say(t toast) {
 func (m *Model) Pending() int { return m.pending.count() }
 
 // Wait returns once the writes under way have ended; no other starts. Whoever
-// ran the program calls it before closing the store.
+// ran the program calls it before closing the store. What was being written is
+// kept as a draft.
 func (m *Model) Wait() {
 	m.stop()
 	m.pending.wait()
+	m.keepDrafts()
 }

@@ -37,6 +37,12 @@ type Options struct {
 	Save func(path string, write func(io.Writer) error) error
 	// Printer prints the letters that carry secrets; nil: there are none.
 	Printer desk.Printer
+	// Drafts keeps the tickets that are being written; nil: they are lost with
+	// the console.
+	Drafts Drafts
+	// Read reads a file that a ticket takes along, and looks it over; nil: none
+	// can be attached.
+	Read func(path string) (desk.NewFile, error)
 	// Notice stands in the first line, as « lecture seule » does.
 	Notice string
 }

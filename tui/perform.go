@@ -53,6 +53,9 @@ func (m *Model) perform(id intent) tea.Cmd {
 			at = school.place()
 		}
 		return m.push(newCreationPage(m.env, at))
+	case doTicketNew:
+		from, _ := openingFrom(p.it)
+		return m.raise(newTicketForm(m.env, from))
 	case doServices:
 		return m.raise(newServicesDeed(m.env, p.it.(chooser).chosen()))
 	case doCopy:

@@ -14,17 +14,19 @@ import (
 
 // preview is what the search shows of the account under its cursor.
 type preview struct {
-	asked domain.AccountID
-	view  desk.AccountView
+	asked   domain.AccountID
+	view    desk.AccountView
+	tickets []desk.TicketHit
 	// judged is what explains accounts, until the directory changes.
 	judged map[domain.AccountID]diagnosis.Verdict
 }
 
 // previewedMsg brings an account.
 type previewedMsg struct {
-	id   domain.AccountID
-	view desk.AccountView
-	err  error
+	id      domain.AccountID
+	view    desk.AccountView
+	tickets []desk.TicketHit
+	err     error
 }
 
 // read asks for an account, unless it is the one that is there.
@@ -34,14 +36,17 @@ func (p *preview) read(e *env, id domain.AccountID) effect {
 	}
 	p.asked = id
 	return run(func() tea.Msg {
-		v, err := e.session.Account(e.ctx, id)
-		return previewedMsg{id, v, err}
+		msg := previewedMsg{id: id}
+		if msg.view, msg.err = e.session.Account(e.ctx, id); msg.err == nil && msg.view.Inside {
+			msg.tickets, msg.err = e.session.TicketsOf(e.ctx, id)
+		}
+		return msg
 	})
 }
 
 func (p *preview) take(msg previewedMsg) {
 	if msg.id == p.asked && msg.err == nil {
-		p.view = msg.view
+		p.view, p.tickets = msg.view, msg.tickets
 	}
 }
 
@@ -138,6 +143,7 @@ func (p *preview) around(e *env, h desk.Hit, v desk.AccountView) []shownFact {
 	add("preview_guardians", e.kinList(v.Guardians))
 	add("preview_children", e.rowList(v.Children))
 	add("preview_person", e.samePerson(v.SamePerson))
+	add("account_tickets", styled(th.Text, e.ticketCount(p.tickets)))
 	add("preview_why", styled(th.Faint, e.foundBy(h)))
 	return out
 }
