@@ -161,9 +161,15 @@ func TestBounds(t *testing.T) {
 	if in := one(t, parts("mixed", slices.Repeat([]string{fileOf("a.exe", "x/y", []byte("MZ"))}, 90)...)); len(in.Dropped) != 50 {
 		t.Errorf("%d dropped", len(in.Dropped))
 	}
-	heavy := said("voir", "Content-Type: text/plain; "+strings.Repeat("a=b; ", 5000)+"charset=utf-8")
-	if in := one(t, heavy); in.Text != "voir" {
-		t.Errorf("%q", in.Text)
+	heavy := "Content-Type: text/html"
+	for i := range 3000 {
+		heavy += fmt.Sprintf("; a%d=b", i)
+	}
+	if in := one(t, said("<p>voir", heavy)); in.Text != "<p>voir" {
+		t.Errorf("a type that is no longer looked at: %q", in.Text)
+	}
+	if in := one(t, said("x", strings.Repeat("X: y\n", 3000)+"Subject: late")); in.Subject != "" || in.From == "" {
+		t.Errorf("a field that is no longer looked at: %q, from %q", in.Subject, in.From)
 	}
 	cut := parts("mixed", plain("voir"), fileOf("un.txt", "text/plain", []byte("un")), fileOf("énorme.png", "image/png", make([]byte, 20<<20)), plain("jamais lu"))
 	if in := one(t, cut); in.Text != "voir" || len(in.Files) != 1 || !slices.Equal(in.Dropped, []string{"énorme.png"}) {
