@@ -57,6 +57,8 @@ var tours = map[string][]string{
 	"pronote": {"petit nadia", "enter", ":", "pronote", "enter"},
 	"serving": {"petit nadia", "enter", ":", "services", "enter", "right"},
 	"newborn": {":", "account-new", "enter", "enter", "germain", "enter", "enter", "social", "enter", "PETIT", "tab", "Nadia"},
+	"form":    {"lefevre", "enter", "t", "tab", "Bonjour", "enter", "merci"},
+	"drafts":  {":", "ticket-drafts", "enter"},
 	"left":    {"petit nadia", "enter", ":", "checklist", "enter"},
 	"cases":   {":", "tickets", "enter"},
 	"strays":  {":", "strays", "enter"},
@@ -86,7 +88,7 @@ func TestEveryScreenAtEverySize(t *testing.T) {
 	}
 }
 
-func exact(t *testing.T, view string, w, h int) {
+func exact(t testing.TB, view string, w, h int) {
 	t.Helper()
 	if w == 0 || h == 0 {
 		if view != "" {
@@ -131,31 +133,33 @@ func hostileDesk(t testing.TB) *testDesk {
 	return deskOf(t, domain.Agent{Name: "a\x1b[1mb", Role: domain.Supervisor, All: true}, p.w)
 }
 
+// harmless fails if the screen holds anything but displayable text.
+func (c *console) harmless() {
+	c.t.Helper()
+	view := c.View()
+	exact(c.t, view, c.w, c.h)
+	for _, r := range ansi.Strip(view) {
+		if r != '\n' && r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r == 0x200b {
+			c.t.Fatalf("the screen holds %U", r)
+		}
+	}
+	for _, bad := range []string{"\x1b[31m", "\x1b[2J", "\x1b]8", "\x9b"} {
+		if strings.Contains(view, bad) {
+			c.t.Fatalf("the screen holds %q", bad)
+		}
+	}
+}
+
 // Nothing of a record reaches the terminal but displayable text.
 func TestHostileTexts(t *testing.T) {
 	c := open(t, hostileDesk(t), wide, func(s *settings) { s.profile = termenv.TrueColor })
-	harmless := func() {
-		t.Helper()
-		view := c.View()
-		exact(t, view, c.w, c.h)
-		for _, r := range ansi.Strip(view) {
-			if r != '\n' && r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r == 0x200b {
-				t.Fatalf("the screen holds %U", r)
-			}
-		}
-		for _, bad := range []string{"\x1b[31m", "\x1b[2J", "\x1b]8", "\x9b"} {
-			if strings.Contains(view, bad) {
-				t.Fatalf("the screen holds %q", bad)
-			}
-		}
-	}
 	c.drive("profil:eleve")
-	harmless()
+	c.harmless()
 	c.golden("search-hostile")
 	for _, keys := range [][]string{{"tab"}, {"down"}, {"down"}, {"down"}, {"*"}, {"g"}, {"\x1b[31m"}, {"backspace", "backspace"}, {"enter"},
 		{"12", "enter"}, {"esc"}, {":", "plans", "enter"}, {"enter"}, {"esc", "esc"}} {
 		c.drive(keys...)
-		harmless()
+		c.harmless()
 	}
 }
 

@@ -27,7 +27,7 @@ func last(v desk.TicketView) domain.TicketLine { return v.Lines[len(v.Lines)-1] 
 
 // A note is written by keys alone, over two lines, and is said to stay.
 func TestNoteIsWritten(t *testing.T) {
-	d := ticketDesk(t)
+	d := busyDesk(t)
 	c := open(t, d).onTicketOf("rubis").drive("c").shows("Écrire", "Jamais de mot de passe")
 	c.drive("up", "up", "right").shows("ne sort pas").drive("tab", "Voir avec le bassin.", "enter", "Demain.").golden2("ticket-write")
 	c.drive("tab", "enter", "enter").shows("C'est écrit dans le ticket", "note interne · ne sort pas", "Voir avec le bassin.", "Demain.")
@@ -40,7 +40,7 @@ func TestNoteIsWritten(t *testing.T) {
 // Nothing is written without a text; esc asks once before a text is lost; a
 // secret is refused and what was typed stays.
 func TestWritingIsNotLost(t *testing.T) {
-	d := ticketDesk(t)
+	d := busyDesk(t)
 	c := open(t, d).onTicketOf("rubis").drive("c", "tab", "enter", "enter").shows("Rien n'est écrit")
 	c.drive("up", "up", "Son mot de passe est Soleil-2026!", "tab", "enter", "enter").shows("Son mot de passe est")
 	if len(c.overlays) != 1 || len(d.ticketNow(t, "RUBIS-00042").Lines) != 1 {
@@ -55,7 +55,7 @@ func TestWritingIsNotLost(t *testing.T) {
 // Each move by the list of those that are possible; closing asks, and neither
 // enter nor the key that opened it closes.
 func TestTicketMoves(t *testing.T) {
-	d := ticketDesk(t)
+	d := busyDesk(t)
 	c := open(t, d).onTicketOf("rubis").drive("j").shows("Le ticket est à vous", "à s.martin")
 	c.drive("f").shows("en attente de l'usager", "résolu").drive("usager", "enter").shows("Échéance arrêtée")
 	c.drive(":", "ticket-wait-service", "enter").shows("en attente du service").drive(":", "ticket-solve", "enter").shows("Réglé")
@@ -72,7 +72,7 @@ func TestTicketMoves(t *testing.T) {
 
 // From the palette: priority, another agent, a number, a link.
 func TestTicketDeeds(t *testing.T) {
-	d := ticketDesk(t)
+	d := busyDesk(t)
 	c := open(t, d, wide).onTicketOf("rubis").drive(":", "ticket-priority", "enter", "urgent", "enter").shows("priorité urgente")
 	c.drive(":", "ticket-deposit", "enter", "R-99", "enter").shows("numéro du service : R-99")
 	c.drive(":", "ticket-link", "enter", "ENT77-00040", "enter").shows("Lié à ENT77-00040", "Tickets liés")
@@ -90,7 +90,7 @@ func TestTicketDeeds(t *testing.T) {
 
 // The account is one key away.
 func TestAccountIsOneKeyAway(t *testing.T) {
-	c := open(t, ticketDesk(t)).onTicketOf("helene").drive("enter")
+	c := open(t, busyDesk(t)).onTicketOf("helene").drive("enter")
 	if p, ok := c.top().it.(subject); !ok || p.about() != helene {
 		t.Errorf("enter opens %T", c.top().it)
 	}
@@ -99,7 +99,7 @@ func TestAccountIsOneKeyAway(t *testing.T) {
 // What leaves by the clipboard and by a file holds no note (S14), and a file of
 // the ticket is saved as it is kept.
 func TestTicketLeavesTheConsole(t *testing.T) {
-	d := ticketDesk(t)
+	d := busyDesk(t)
 	c := open(t, d).onTicketOf("helene").drive("y").shows("copié")
 	c.drive(":", "ticket-export", "enter", "tab", "formulaire du service", "tab", "cas.md", "enter").shows("1 ticket exporté dans cas.md")
 	c.drive(":", "ticket-export", "enter", "right", "tab", "formulaire", "tab", "cas.json", "enter")

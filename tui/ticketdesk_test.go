@@ -66,8 +66,8 @@ func (c *caseload) move(t *domain.Ticket, to domain.TicketState, at domain.Insta
 
 const hour, day = time.Hour, 24 * time.Hour
 
-// ticketDesk is the desk with a few days of tickets on it.
-func ticketDesk(t testing.TB) *testDesk { return caseDesk(t, newDesk(t), fill) }
+// busyDesk is the desk with a few days of tickets on it.
+func busyDesk(t testing.TB) *testDesk { return caseDesk(t, newDesk(t), fill) }
 
 // caseDesk puts tickets on a desk.
 func caseDesk(t testing.TB, d *testDesk, with func(*caseload)) *testDesk {
@@ -96,6 +96,8 @@ func (d *testDesk) commitAll(t testing.TB, w desk.Write) {
 	}
 }
 
+func hashOf(content string) domain.Hash { return sha256.Sum256([]byte(content)) }
+
 func fields(pairs ...string) []domain.TicketField {
 	var out []domain.TicketField
 	for i := 0; i < len(pairs); i += 2 {
@@ -106,7 +108,7 @@ func fields(pairs ...string) []domain.TicketField {
 
 func fill(c *caseload) {
 	png := []byte("\x89PNG\r\n\x1a\nune capture")
-	capture := domain.TicketFile{Hash: sha256.Sum256(png), Name: "capture.png", Type: "image/png", Size: len(png)}
+	capture := domain.TicketFile{Hash: hashOf(string(png)), Name: "capture.png", Type: "image/png", Size: len(png)}
 	c.w.Contents = [][]byte{png}
 
 	locked := c.open(domain.Ticket{

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -116,7 +117,7 @@ func (p *ticketsPage) take(e *env, msg ticketsMsg) effect {
 	hits, from := msg.found.Hits, msg.from
 	p.table.SetRows(msg.found.Count, func(i int) domain.TicketID {
 		if i < from || i >= from+len(hits) {
-			return ""
+			return unreadRow(i)
 		}
 		return hits[i-from].ID
 	})
@@ -126,6 +127,10 @@ func (p *ticketsPage) take(e *env, msg ticketsMsg) effect {
 	return p.look(e)
 }
 
+// unreadRow stands for the ticket of a row that has not been read: each its own,
+// so that the cursor stays on the row until it has.
+func unreadRow(i int) domain.TicketID { return domain.TicketID("row " + strconv.Itoa(i)) }
+
 // hit is the ticket of a row; false while it has not been read.
 func (p *ticketsPage) hit(i int) (desk.TicketHit, bool) {
 	if i -= p.shown.from; i < 0 || i >= len(p.shown.found.Hits) {
@@ -134,7 +139,11 @@ func (p *ticketsPage) hit(i int) (desk.TicketHit, bool) {
 	return p.shown.found.Hits[i], true
 }
 
+// current is the ticket under the cursor; false before the page has started.
 func (p *ticketsPage) current() (desk.TicketHit, bool) {
+	if p.table == nil {
+		return desk.TicketHit{}, false
+	}
 	i, _, ok := p.table.Cursor()
 	if !ok {
 		return desk.TicketHit{}, false

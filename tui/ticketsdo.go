@@ -93,11 +93,10 @@ func (p *ticketsPage) chosenTickets() []domain.TicketID {
 	if p.table == nil {
 		return nil
 	}
-	list := p.table.SelectedOrCurrent()
-	if len(list) == 1 && list[0] == "" {
+	if _, read := p.current(); !read && p.table.MarkedCount() == 0 {
 		return nil
 	}
-	return list
+	return p.table.SelectedOrCurrent()
 }
 
 // title is what an incident of the chosen tickets may be called.
