@@ -31,11 +31,12 @@ const (
 	onStrays
 	onIncidents
 	onIncident
+	onFigures
 )
 
 // anywhere is every page.
 const anywhere = onSearch | onAccount | onHistory | onImports | onWarnings | onPlans | onLookUp | onJournal | onAgents | onGroups | onMembers | onCampaign | onRequests |
-	onProcedures | onSchools | onSchool | onCreation | onTickets | onTicket | onStrays | onIncidents | onIncident
+	onProcedures | onSchools | onSchool | onCreation | onTickets | onTicket | onStrays | onIncidents | onIncident | onFigures
 
 // lists are the pages with a list that is walked through.
 const lists = anywhere

@@ -58,7 +58,7 @@ const (
 // actions is the one table: keys, palette, help, hints and the README follow
 // it. The order is that of the help.
 func actions() []action {
-	return slices.Concat(onPeople(), aboutDiagnosis(), aboutAccess(), aboutGroups(), aboutServices(), aboutSchools(), aboutProcedures(), aboutCreation(), aboutTickets(), aboutTicket(), aboutTicketForms(), onHouse(), onConsole(), onRows())
+	return slices.Concat(onPeople(), aboutDiagnosis(), aboutAccess(), aboutGroups(), aboutServices(), aboutSchools(), aboutProcedures(), aboutCreation(), aboutTickets(), aboutTicket(), aboutTicketForms(), aboutFigures(), onHouse(), onConsole(), onRows())
 }
 
 // onPeople is what is done to accounts, and how they are found and chosen.

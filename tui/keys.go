@@ -163,7 +163,7 @@ func (m *Model) works(a action) bool {
 		return m.env.session.Vault != nil
 	case doStrays:
 		return m.env.session.Agent().All
-	case doTickets, doIncidents, doGroups, doSchools, doAccountNew, doProcedures, doCampaign, doJournal, doAgents, doPIN, doPurge:
+	case doTickets, doFigures, doIncidents, doGroups, doSchools, doAccountNew, doProcedures, doCampaign, doJournal, doAgents, doPIN, doPurge:
 		return true
 	case doUndo, doImport, doPlans, doRequests, doTheme, doMessages, doPalette, doHelp, doQuit, doSuspend, doRedraw:
 		return true

@@ -16,6 +16,8 @@ func (e *env) leads(id intent) effect {
 		return effect{open: newStraysPage(e)}
 	case doIncidents:
 		return effect{open: newIncidentsPage(e)}
+	case doFigures:
+		return effect{open: newFiguresPage(e)}
 	case doGroups:
 		return effect{open: newGroupsPage(e)}
 	case doSchools:
