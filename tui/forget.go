@@ -62,7 +62,7 @@ func (e *env) forgetting(f desk.Forgetting) []string {
 	for _, r := range f.Accounts {
 		said = append(said, e.t("forgetting_account", "Name", domain.Clean(rowName(r)), "ID", domain.Clean(string(r.ID))))
 	}
-	said = append(said, e.n("forgetting_memberships", f.Memberships)+" "+e.n("forgetting_kin", f.Kin)+" "+e.n("forgetting_entries", f.Entries))
+	said = append(said, e.n("forgetting_memberships", f.Memberships)+" "+e.n("forgetting_tickets", f.Tickets)+" "+e.n("forgetting_kin", f.Kin)+" "+e.n("forgetting_entries", f.Entries))
 	if f.StillFed {
 		said = append(said, e.t("forgetting_still_fed"))
 	}

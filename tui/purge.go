@@ -102,7 +102,9 @@ func (p *purgeSheet) purged(e *env, msg jobDoneMsg[desk.PurgeReport]) effect {
 	return news.and(say(toast{kind: toastDone, kept: true, text: e.n("purging_done", purgeTotal(p.gone))}))
 }
 
-func purgeTotal(r desk.PurgeReport) int { return r.Values + r.Plans + r.Runs + r.Accounts + r.Entries }
+func purgeTotal(r desk.PurgeReport) int {
+	return r.Values + r.Plans + r.Runs + r.Accounts + r.Tickets + r.Entries
+}
 
 func (p *purgeSheet) key(e *env, k tea.KeyMsg) effect {
 	switch p.stage {

@@ -8,6 +8,7 @@ import (
 
 	"guichet/domain"
 	"guichet/domain/desk"
+	"guichet/domain/ticket"
 )
 
 // dossierJSON is everything known about one account of a person.
@@ -25,6 +26,7 @@ type dossierJSON struct {
 	Memberships   []membershipJSON   `json:"memberships,omitempty"`
 	Told          []toldJSON         `json:"told,omitempty"`    // by the caller or a colleague
 	Ticked        []tickJSON         `json:"ticks,omitempty"`   // steps of the checklist that are done
+	Tickets       []ticketJSON       `json:"tickets,omitempty"` // with every line, notes too
 	Journal       []historyJSON      `json:"journal,omitempty"` // newest first
 }
 
@@ -122,6 +124,9 @@ func (a *app) known(h desk.Holding) dossierJSON {
 	for _, m := range h.Memberships {
 		j.Memberships = append(j.Memberships, membershipJSON{m.Group, m.Plan, m.Seq})
 	}
+	for _, c := range h.Tickets {
+		j.Tickets = append(j.Tickets, ticketJSONOf(desk.TicketView{Ticket: c.Ticket, Reference: ticket.Reference(c.Ticket), Lines: c.Lines}))
+	}
 	for _, e := range h.View.Timeline {
 		j.Journal = append(j.Journal, historyJSON{jsonOfEntry(e), changesOf(h.View.Changes[e.Seq])})
 	}
@@ -172,6 +177,10 @@ func (a *app) holding(h desk.Holding, j dossierJSON) {
 	}
 	for _, e := range h.View.Timeline {
 		a.history(h.View, e)
+	}
+	for _, c := range h.Tickets {
+		a.printf("\n")
+		a.showTicket(desk.TicketView{Ticket: c.Ticket, Reference: ticket.Reference(c.Ticket), Lines: c.Lines})
 	}
 }
 

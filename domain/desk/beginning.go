@@ -91,12 +91,19 @@ func (c *beginning) locate() error {
 	return domain.E(domain.NotFound, "what", domain.Clean(c.Queue))
 }
 
+// unexplained is the cause of what no rule explains, and of what nobody asked
+// the rules about.
+const unexplained = "unexplained"
+
 // choose finds the templates of the queue, and takes the one that is named,
 // else the first that is for what was found.
 func (c *beginning) choose() error {
 	rule, cause := "", c.cause
 	if c.Finding != nil {
 		rule, cause = c.Finding.Rule, c.Finding.Cause
+	}
+	if rule == "" && cause == "" {
+		cause = unexplained
 	}
 	c.templates = c.s.Platforms.TemplatesOf(c.Platform, c.Queue, rule, cause)
 	i := slices.IndexFunc(c.templates, func(t platform.Template) bool { return t.ID == c.Template })

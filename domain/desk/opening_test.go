@@ -244,7 +244,7 @@ func TestSuspectCallOpensATicket(t *testing.T) {
 	if err != nil || got.Queue != "interne" || got.Priority != domain.High || got.Call != v.ID || got.Account != id("1") || got.Cause != "call-suspect" || got.Subject == "" {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if fact := got.Lines[0].Fact; fact["act"] != "call-suspect" || fact["caller"] != "self" || got.Lines[0].Text != "" {
+	if fact := got.Lines[0].Fact; fact["act"] != "call-suspect" || fact["caller"] != "self" || !strings.Contains(got.Lines[0].Text, "suspect") {
 		t.Errorf("%+v", got.Lines)
 	}
 	e := b.account(id("1")).Timeline[0]

@@ -12,8 +12,8 @@ const (
 )
 
 // suspected opens a ticket of a suspect call in its write: what the call came
-// to, in the names of the words, and nothing that was said. Its subject is the
-// template's or the queue's name. None where the site has no queue of its own.
+// to, in the names of the words, and nothing that was said. Its subject and its
+// text are the template's, else the queue's name and none. None where the site has no queue of its own.
 func (d *seat) suspected(w *Write, c domain.Call, a domain.Account) (domain.TicketID, error) {
 	o := Opening{Account: a.ID, Call: &c, Queue: ownQueue}
 	b := &beginning{seat: d, Opening: o, who: &a, cause: suspectCase}
@@ -30,7 +30,7 @@ func (d *seat) suspected(w *Write, c domain.Call, a domain.Account) (domain.Tick
 	if err := d.enter(&t, b.where); err != nil {
 		return "", err
 	}
-	line := d.line(t, domain.LineOpened, "", nil)
+	line := d.line(t, domain.LineOpened, b.text(t.Fields).FR, nil)
 	line.Fact = b.callFact()
 	line.Fact["act"] = w.Entry.Act
 	w.Tickets, w.Lines = append(w.Tickets, t), append(w.Lines, line)
