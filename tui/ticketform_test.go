@@ -211,7 +211,7 @@ func TestSameTicketIsHintedAt(t *testing.T) {
 		t.Errorf("%d tickets", n)
 	}
 	c.drive("esc").shows("2 ouverts (RUBIS-00002", "RUBIS-00001").drive("k").golden("account-tickets")
-	c = open(t, d, wide).drive("rubis zoe").shows("2 ouverts")
+	open(t, d, wide).drive("rubis zoe").shows("2 ouverts")
 }
 
 // What looks like a password is refused at its field, and no draft holds it
@@ -330,6 +330,16 @@ func TestTicketFromACall(t *testing.T) {
 	if f.opening.Call == nil || f.opening.Call.Caller != domain.CallerSchool {
 		t.Fatalf("%+v", f.opening)
 	}
+}
+
+// From the sheet of the diagnosis, a ticket takes with it what the caller says.
+func TestTicketFromTheDiagnosis(t *testing.T) {
+	c := open(t, ticketDesk(t, supervisor())).drive("rubis zoe", "enter", "d", "\"").shows("t ticket").drive("t")
+	if f := c.form(t); f.opening.Heard[symptomKey] == "" || f.opening.Account != zoeRubis {
+		t.Fatalf("%+v", f.opening)
+	}
+	reader := domain.Agent{Name: "l.petit", Role: domain.ReaderRole, All: true}
+	open(t, ticketDesk(t, reader)).drive("rubis zoe", "enter", "d", "t").shows("Diagnostic ›").hides("t ticket", "Nouveau ticket")
 }
 
 // The form asks nobody who has not the right, and nobody outside the perimeter.

@@ -177,7 +177,7 @@ func (s *formLines) label(row *ticketRow) string {
 func (s *formLines) row(row *ticketRow, here bool) {
 	e, th := s.env, s.env.theme
 	room := max(s.w-6-min(formLabel, s.w/2), 0)
-	value := ""
+	var value string
 	switch {
 	case row.held:
 		value = th.Faint.Render(text.Cut(e.t("ticketform_held", "Mask", e.maskedDay()), room))

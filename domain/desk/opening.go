@@ -109,7 +109,7 @@ func (o *opening) fill() error {
 	slices.SortStableFunc(fields, func(a, b domain.TicketField) int { return o.place(a.Name) - o.place(b.Name) })
 	for _, f := range fields {
 		typed, told := o.n.Fields[f.Name]
-		if told && !(f.Held && strings.TrimSpace(typed) == "") {
+		if told && (!f.Held || strings.TrimSpace(typed) != "") {
 			f.Held = false
 			if f.Value, err = said(f.Name, typed, textLength); err == nil {
 				f.Value, err = ticket.CheckField(f.Name, f.Value, o.now)

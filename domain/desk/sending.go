@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"guichet/domain"
 	"guichet/domain/ticket"
@@ -59,7 +60,7 @@ func (s *Session) DepositTicket(ctx context.Context, id domain.TicketID, foreign
 			c.t.Foreign = foreign
 			moved.Fact = map[string]string{"foreign": foreign}
 		}
-		c.w.Lines, c.w.Entry = append(lines, moved), ticketEntry("ticket-deposit", c.t)
+		c.w.Lines, c.w.Entry = slices.Concat(lines, []domain.TicketLine{moved}), ticketEntry("ticket-deposit", c.t)
 		return nil
 	})
 }
