@@ -78,6 +78,7 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 	model := tui.New(tui.Options{
 		Session: o.session, Words: a.words, Renderer: renderer, Mode: mode, ASCII: l.ascii, Zone: domain.Paris(),
 		Clock: a.clock, Changes: changes, Crash: a.crash, Copy: clipboard, Save: saveFile, Printer: prints, Notice: l.notice,
+		Drafts: a.drafts(o.path), Read: readAttached,
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
 	o.follow(ctx, func(follow func() error) {
