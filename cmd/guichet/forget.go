@@ -91,7 +91,7 @@ func (a *app) forgetting(f desk.Forgetting) {
 		a.printf("  %s\n", domain.Clean(a.relation(row)))
 	}
 	a.say("cmd_forget_goes", "Accounts", a.words.N("count_accounts", len(f.Accounts)), "Memberships", a.words.N("count_memberships", f.Memberships),
-		"Kin", a.words.N("count_kin", f.Kin))
+		"Tickets", a.words.N("cmd_ticket_count", f.Tickets), "Kin", a.words.N("count_kin", f.Kin))
 	a.say("cmd_forget_stays", "Entries", a.words.N("count_entries", f.Entries))
 	if f.StillFed {
 		a.say("cmd_forget_fed")
@@ -111,7 +111,7 @@ func (a *app) forgotten(f desk.Forgetting, done, rewritten bool) error {
 		ids[i] = row.ID
 	}
 	return lines(a.out).Encode(map[string]any{
-		"accounts": ids, "memberships": f.Memberships, "entries": f.Entries, "relatives": f.Kin, "still_fed": f.StillFed,
+		"accounts": ids, "memberships": f.Memberships, "tickets": f.Tickets, "entries": f.Entries, "relatives": f.Kin, "still_fed": f.StillFed,
 		"second_agent": f.Second, "forgotten": done, "rewritten": rewritten,
 	})
 }
