@@ -71,7 +71,8 @@ func (d *Delivered) count(o domain.Order) {
 }
 
 // deliverMails tries the mails that are due, in the order in which they were
-// made; one about a ticket does not overtake another of the same.
+// made; one about a ticket does not overtake another of the same, and waits for
+// the next time where that one was refused: it may be taken back with it.
 func (s *Session) deliverMails(ctx context.Context, d *Delivered) error {
 	if s.Post == nil {
 		return nil
@@ -93,9 +94,9 @@ func (s *Session) deliverMails(ctx context.Context, d *Delivered) error {
 			behind[m.Ticket] = m.Ticket != ""
 			continue
 		}
-		waiting := d.Waiting
+		stayed := d.Waiting + d.Failed
 		err = s.deliver(ctx, m, d)
-		behind[m.Ticket] = m.Ticket != "" && d.Waiting > waiting
+		behind[m.Ticket] = m.Ticket != "" && d.Waiting+d.Failed > stayed
 	}
 	return err
 }

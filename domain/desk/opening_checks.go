@@ -2,8 +2,6 @@ package desk
 
 import (
 	"crypto/sha256"
-	"path"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -65,7 +63,7 @@ func (d *seat) attach(w *Write, t domain.Ticket, files []NewFile) error {
 		switch {
 		case t.Files+i >= attachment.MaxFiles:
 			return no(f, "attachment-many")
-		case ticket.HoldsSecret(strings.TrimSuffix(f.File.Name, path.Ext(f.File.Name))):
+		case ticket.NameHoldsSecret(f.File.Name):
 			return no(f, "secret")
 		case len(f.Content) != f.File.Size || sha256.Sum256(f.Content) != f.File.Hash:
 			return no(f, "attachment-altered")

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"guichet/domain"
@@ -70,13 +69,13 @@ const arrivalLength = 20_000
 // arrivalOf is what is kept of a mail: what was written anew.
 func arrivalOf(in Incoming) arrival {
 	a := arrival{act: "ticket-receive", from: domain.Clean(in.From), files: in.Files}
-	a.text, a.withheld = withhold(domain.CleanLines(in.Text))
+	a.text, a.withheld = withhold(in.Subject, domain.CleanLines(in.Text))
 	if runes := []rune(a.text); len(runes) > arrivalLength {
 		a.text = string(runes[:arrivalLength]) + "…"
 	}
-	for _, name := range in.Dropped {
-		a.left = append(a.left, domain.Clean(name))
-	}
+	var named bool
+	a.left, named = withholdNames(in.Dropped)
+	a.withheld = a.withheld || named
 	return a
 }
 
@@ -116,12 +115,12 @@ func (d *seat) wait(w *Write, in Incoming, p placement) domain.StrayID {
 		ID: domain.StrayID(d.s.NewID()), From: a.from, Text: a.text, Written: in.Written, Received: d.now, Why: p.why, Tickets: p.guess,
 	}
 	var withheld bool
-	st.Subject, withheld = withhold(domain.Clean(in.Subject))
+	st.Subject, withheld = withhold("", domain.Clean(in.Subject))
 	files, left, more := withholdFiles(a.files, attachment.MaxFiles)
 	for _, f := range files {
 		st.Files, w.Contents = append(st.Files, f.File), append(w.Contents, f.Content)
 	}
-	st.Left, st.Withheld = slices.Concat(a.left, left), a.withheld || withheld || more
+	st.Left, st.Withheld = append(a.left, left...), a.withheld || withheld || more
 	w.Strays = []domain.Stray{st}
 	w.Entry = domain.Entry{Act: "stray-wait", Facts: map[string]string{"stray": string(st.ID), "why": string(p.why)}}
 	return st.ID

@@ -19,6 +19,7 @@ import (
 func TestAnswersAreFiledWhereItIsCertain(t *testing.T) {
 	e := exchanging(t)
 	a, b, its := e.open("RUBIS", id("1")), e.open("RUBIS", id("2")), e.open("ITS", id("1"))
+	e.kept(id("2"), func(a *domain.Access) { a.Email = domain.Known("zoe@example.org", asOf, domain.FromAccessFeed) })
 	closed := e.open("RUBIS", id("2"))
 	if _, err := e.MoveTicket(bg, closed.ID, domain.TicketClosed, ""); err != nil {
 		t.Fatal(err)
@@ -67,6 +68,9 @@ func TestAnswersAreFiledWhereItIsCertain(t *testing.T) {
 		{name: "an address with an address in it", in: func(in *desk.Incoming) { in.From, in.Subject = "rubis@rectorat.example@evil.example", a.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{a.ID}},
 		{name: "the person of another ticket", in: func(in *desk.Incoming) { in.From, in.Subject = "tom@example.org", b.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{b.ID}},
 		{name: "the person, whom nobody wrote to", in: func(in *desk.Incoming) { in.From, in.Subject = "tom@example.org", its.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{its.ID}},
+		{name: "the person, whom only the telephone told", in: func(in *desk.Incoming) { in.From, in.Subject = "zoe@example.org", b.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{b.ID}},
+		{name: "an address that ends like the service's", in: func(in *desk.Incoming) { in.From, in.Subject = "not-"+rubisMail, a.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{a.ID}},
+		{name: "the end of another's reference", in: func(in *desk.Incoming) { in.Subject = short + b.Reference[len(ticket.Short(b.Ticket)):] }, why: domain.StrayUnknown},
 		{name: "the person, by a quote alone", in: func(in *desk.Incoming) { in.From, in.Quoted = "tom@example.org", a.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{a.ID}},
 		{name: "nobody", in: func(in *desk.Incoming) { in.From, in.Subject = "", a.Reference }, why: domain.StrayStranger, guess: []domain.TicketID{a.ID}},
 		{name: "a closed ticket", in: func(in *desk.Incoming) { in.Subject = closed.Reference }, why: domain.StrayClosed, guess: []domain.TicketID{closed.ID}},

@@ -78,8 +78,12 @@ func (s *Session) comesBack(snap Snapshot, t domain.Ticket, a attempt, w *Write)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(lines, func(l domain.TicketLine) bool { return l.Kind != domain.LineReply && l.Gone != 0 }) {
+	left := slices.ContainsFunc(lines, func(l domain.TicketLine) bool { return l.Kind != domain.LineReply && l.Gone != 0 })
+	if a.mail.Kind == domain.MailTicket && !left {
 		t.Sent = 0 // nothing of it ever left
+		if err := takeBack(snap, t.ID, w); err != nil {
+			return err
+		}
 	}
 	now := s.Now()
 	l := domain.TicketLine{ID: domain.LineID(s.NewID()), Ticket: t.ID, Kind: domain.LineMoved, At: now,
@@ -97,4 +101,17 @@ func (s *Session) comesBack(snap Snapshot, t domain.Ticket, a attempt, w *Write)
 	t.Changed = now
 	w.Tickets, w.Lines = []domain.Ticket{t}, append(w.Lines, l)
 	return nil
+}
+
+// takeBack takes what is for the service of a ticket that it never got out of
+// the outbox: a comment says nothing alone. It leaves with the whole ticket,
+// once that is sent again.
+func takeBack(snap Snapshot, t domain.TicketID, w *Write) error {
+	mails, err := snap.Mails()
+	for _, m := range mails {
+		if m.Ticket == t && m.Kind == domain.MailTicket && !slices.Contains(w.DropMails, m.ID) {
+			w.DropMails = append(w.DropMails, m.ID)
+		}
+	}
+	return err
 }

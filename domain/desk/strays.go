@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guichet/domain"
+	"guichet/domain/ticket"
 )
 
 // Strays lists the mails that wait for an eye, oldest first. Nobody knows whose
@@ -54,10 +55,14 @@ func (s *Session) PlaceStray(ctx context.Context, id domain.StrayID, t domain.Ti
 	return s.Ticket(ctx, string(t))
 }
 
-// DropStray throws a waiting mail away. NeedsMotive without a reason.
+// DropStray throws a waiting mail away. NeedsMotive without a reason;
+// Invalid{why: secret} for one that holds a password.
 func (s *Session) DropStray(ctx context.Context, id domain.StrayID, why string) error {
 	if domain.Fold(why) == "" {
 		return domain.E(domain.NeedsMotive, "what", "stray-drop")
+	}
+	if ticket.HoldsSecret(why) { // the journal keeps it for ever
+		return secretIn("reason")
 	}
 	return s.amend(ctx, domain.VerbTicket, func(d *seat) (Write, error) {
 		if _, err := d.stray(id); err != nil {

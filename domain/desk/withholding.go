@@ -9,21 +9,41 @@ import (
 
 // withhold takes out of a text that came in the lines that hold a secret, and
 // leaves a Removed mark in their place; all of it where the secret is in no
-// single line. Services do send passwords: none is ever kept (SECURITY §1).
-func withhold(text string) (kept string, withheld bool) {
-	if !ticket.HoldsSecret(text) {
+// single line. about is what it was written under: where that speaks of a
+// password, a short line may be nothing else. Services do send passwords: none
+// is ever kept (SECURITY §1).
+func withhold(about, text string) (kept string, withheld bool) {
+	holds := ticket.HoldsSecret(text)
+	if !holds && !ticket.NamesSecret(about) {
 		return text, false
 	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
-		if ticket.HoldsSecret(l) {
+		alone := len(strings.Fields(l)) <= wordsOfSecret
+		if ticket.HoldsSecret(l) || (holds || alone) && ticket.LooksSecret(l) {
 			lines[i] = string(domain.Removed)
 		}
 	}
 	if kept = strings.Join(lines, "\n"); ticket.HoldsSecret(kept) {
 		kept = string(domain.Removed)
 	}
-	return kept, true
+	return kept, kept != text
+}
+
+// wordsOfSecret is how many words a line has that only gives a password: « Mot
+// de passe : Xy12… », « tom.roy / Xy12… ».
+const wordsOfSecret = 5
+
+// withholdNames leaves out the names that hold a secret, and cleans the others.
+func withholdNames(names []string) (kept []string, withheld bool) {
+	for _, name := range names {
+		if name = domain.Clean(name); ticket.NameHoldsSecret(name) {
+			withheld = true
+			continue
+		}
+		kept = append(kept, name)
+	}
+	return kept, withheld
 }
 
 // withholdFiles leaves out the files that hold a secret in a text or in their
@@ -32,7 +52,7 @@ func withholdFiles(files []NewFile, room int) (kept []NewFile, left []string, wi
 	for _, f := range files {
 		text := strings.HasPrefix(f.File.Type, "text/") && ticket.HoldsSecret(string(f.Content))
 		switch {
-		case ticket.HoldsSecret(f.File.Name):
+		case ticket.NameHoldsSecret(f.File.Name):
 			withheld = true
 		case text:
 			withheld = true

@@ -26,12 +26,21 @@ func told(after []piece) bool {
 			return false
 		case i == 0 && looksGiven(p, 6), given && looksGiven(p, 4):
 			return true
+		case i < kindsBetween && i > 0 && isName(p):
+			continue
 		case i >= kindsBetween || !kinds[p.folded] || p.ends:
 			return looksGiven(p, 6) && i <= kindsBetween && !isLogin(p.text)
 		}
 		given = p.folded == "est" || p.folded == "is" || p.folded == "c'est" || p.folded == "sera"
 	}
 	return false
+}
+
+// isName tells whose password it is: « mdp de Tom Roy : Xy12… ».
+func isName(p piece) bool {
+	first, _ := utf8.DecodeRuneInString(p.text)
+	letters := strings.IndexFunc(p.text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) < 0
+	return letters && unicode.IsUpper(first) && !p.ends && !plain[p.folded] && !mixed(p.text)
 }
 
 // valueIn tells that a value behind a colon or an equals sign is a password.
