@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guichet/domain"
@@ -120,7 +121,7 @@ func (d *seat) wait(w *Write, in Incoming, p placement) domain.StrayID {
 	for _, f := range files {
 		st.Files, w.Contents = append(st.Files, f.File), append(w.Contents, f.Content)
 	}
-	st.Left, st.Withheld = append(a.left, left...), a.withheld || withheld || more
+	st.Left, st.Withheld = slices.Concat(a.left, left), a.withheld || withheld || more
 	w.Strays = []domain.Stray{st}
 	w.Entry = domain.Entry{Act: "stray-wait", Facts: map[string]string{"stray": string(st.ID), "why": string(p.why)}}
 	return st.ID
