@@ -156,10 +156,20 @@ func (d *diagnosisSheet) key(e *env, k tea.KeyMsg) effect {
 		if f, ok := d.page.why.first(); ok && d.page.mends(e, f) {
 			return effect{close: true}.and(d.page.repair(e))
 		}
+	case "t":
+		if d.opensTicket(e) {
+			return effect{close: true, over: newTicketForm(e, d.page.ticketOpening())}
+		}
 	case "pgup", "pgdown", "home", "end":
 		d.scroll.move(map[string]intent{"pgup": doPageUp, "pgdown": doPageDown, "home": doFirst, "end": doLast}[k.String()])
 	}
 	return effect{}
+}
+
+// opensTicket tells that a ticket can be opened with what is found and heard.
+func (d *diagnosisSheet) opensTicket(e *env) bool {
+	_, ok := openingFrom(d.page)
+	return ok && e.session.May(domain.VerbTicket)
 }
 
 // move goes to another item; beyond them it scrolls.

@@ -26,6 +26,9 @@ func (d *diagnosisSheet) hints(e *env) []hint {
 	if f, ok := d.page.why.first(); ok && d.page.mends(e, f) {
 		out = append(out, hint{"!", e.t("short_repair")})
 	}
+	if d.opensTicket(e) {
+		out = append(out, hint{"t", e.t("short_ticket-new")})
+	}
 	if d.page.can(e, doDocument) {
 		out = append(out, hint{"p", e.t("short_document")})
 	}
