@@ -3,11 +3,16 @@
 //
 // # What is indexed
 //
-// A row for each ticket, small, with what qualifiers, facets and figures look
-// at; beside it what a list shows. Each order that a list can be read in is kept
-// sorted, so that any window of it is read without sorting. Words stand in a
-// sorted list with the rows that have them. A change of one ticket moves its row
-// in place: nothing is ever merged.
+// A row for each ticket: columns of numbers, each read through by itself. What
+// tickets have in common stands once and is numbered: names, people's accounts,
+// lists of establishments, and the texts that tickets are found by, which are cut
+// into words once, however many tickets have them. A word leads to texts, and
+// texts to rows by reading their columns; a reference is worked out as spans of
+// numbers. Sets of rows are bits, put together as the query says.
+//
+// Each order that a list can be read in is kept sorted, so that any window of it
+// is read without sorting. A change of one ticket moves its row in place: nothing
+// is ever merged.
 //
 // # What matches
 //

@@ -23,30 +23,26 @@ func (x *Index) Figures(ctx context.Context, q desk.TicketAsk) (desk.TicketFigur
 	defer x.gate.Leave()
 	t := x.table
 	r := t.understand(q)
-	c := &counting{table: t, now: q.Now, today: dayNumber(q.Now), chosen: t.matches(r), queues: make([]queueCount, len(t.names.list)),
-		causes: make([]int, len(t.names.list))}
-	each(c.chosen, func(o uint32) {
-		one := &t.rows[o]
-		if q.Facet != desk.FacetAll && r.facets(one)&facetBit(q.Facet) == 0 {
-			c.chosen[o>>6] &^= 1 << (o & 63)
-			return
-		}
-		c.add(one)
-	})
-	return c.figures(), nil
+	chosen := t.matches(r)
+	if q.Facet != desk.FacetAll {
+		chosen = choose(t.faceted(r, chosen), q.Facet)
+	}
+	return t.count(chosen, q.Now), nil
 }
 
 // counting is a count under way.
 type counting struct {
 	*table
 	now    domain.Instant
-	today  int32
+	today  uint32
 	chosen lexis.Bitmap
+	// by number of the state
+	pending, waiting []bool
 
 	count, answered int
 	states          [len(states)]int
-	queues          []queueCount // by number of the name
-	causes          []int
+	queues          []queueCount // by number of the queue
+	causes          []int        // by number of the name
 	ages            [5]int
 	opened, settled [days]int
 }
@@ -57,44 +53,59 @@ type queueCount struct {
 	answered int
 }
 
-func (c *counting) add(one *row) {
-	c.count++
-	c.states[one.state]++
-	c.causes[one.cause]++
-	q := &c.queues[one.queue]
+func (t *table) count(chosen lexis.Bitmap, now domain.Instant) desk.TicketFigures {
+	c := &counting{
+		table: t, now: now, today: dayNumber(now), chosen: chosen, count: size(chosen),
+		pending: statesThat(domain.TicketState.Pending), waiting: statesThat(waits),
+		queues: make([]queueCount, len(t.queues.list)), causes: make([]int, len(t.names.list)),
+	}
+	each(chosen, c.add)
+	return c.figures()
+}
+
+func (c *counting) add(o uint32) {
+	state := c.small[isState][o]
+	c.states[state]++
+	c.causes[c.wide[inCause][o]]++
+	q := &c.queues[c.wide[inQueue][o]]
 	q.any = true
-	if ago := c.today - one.opening; ago >= 0 && ago < days {
+	if ago := c.today - c.wide[inOpening][o]; ago < days { // a day to come is ages ago
 		c.opened[days-1-ago]++
 	}
-	if ago := c.today - one.settling; ago >= 0 && ago < days {
+	if ago := c.today - c.wide[inSettling][o]; ago < days {
 		c.settled[days-1-ago]++
 	}
-	if one.answered {
+	if c.wide[inAnswer][o] > 0 {
 		c.answered++
 		q.answered++
 	}
-	if !one.pending() {
+	if !c.pending[state] {
 		return
 	}
-	age := ageOf(c.now, one.opened)
+	age := ageOf(c.now, c.at[atOpened][o])
 	c.ages[age]++
 	q.Ages[age]++
 	q.Pending++
-	if one.late(c.now) {
+	if due := c.at[atDue][o]; due != 0 && due <= c.now {
 		q.Late++
 	}
-	if one.waiting() {
+	if c.waiting[state] {
 		q.Waiting++
 	}
 }
 
 // ageOf is the class of an age: under 1 day, 3, 7, 30, older.
 func ageOf(now, opened domain.Instant) int {
-	age := now.Time().Sub(opened.Time())
-	for i, under := range [...]time.Duration{1, 3, 7, 30} {
-		if age < under*24*time.Hour {
-			return i
-		}
+	const day = 24 * 60 * 60 * 1000
+	switch age := now - opened; {
+	case age < 1*day:
+		return 0
+	case age < 3*day:
+		return 1
+	case age < 7*day:
+		return 2
+	case age < 30*day:
+		return 3
 	}
 	return 4
 }
@@ -110,15 +121,17 @@ func (c *counting) figures() desk.TicketFigures {
 			f.States[states[i]] = n
 		}
 	}
-	for i, name := range c.names.list {
+	for i, name := range c.table.queues.list {
 		if c.queues[i].any {
 			f.Queues[name] = c.queues[i].QueueFigures
 		}
+	}
+	for i, name := range c.names.list {
 		if c.causes[i] > 0 {
 			f.Causes[name] = c.causes[i]
 		}
 	}
-	first := time.Unix(int64(c.today-days+1)*24*60*60, 0).UTC()
+	first := time.Unix((int64(c.today)-days+1)*24*60*60, 0).UTC()
 	for i := range days {
 		day := domain.DayOf(first.AddDate(0, 0, i))
 		f.Opened = append(f.Opened, desk.DayCount{Day: day, N: c.opened[i]})
@@ -136,8 +149,7 @@ func (c *counting) quantiles() (median, ninth int) {
 		if !c.chosen.Has(o) {
 			continue
 		}
-		one := &c.rows[o]
-		minutes := int(one.answer / time.Minute.Milliseconds())
+		minutes := int(c.wide[inAnswer][o]) - 1
 		all++
 		if all == rankOf(c.answered, 5) {
 			median = minutes
@@ -145,9 +157,10 @@ func (c *counting) quantiles() (median, ninth int) {
 		if all == rankOf(c.answered, 9) {
 			ninth = minutes
 		}
-		q := &c.queues[one.queue]
-		met[one.queue]++
-		if met[one.queue] == rankOf(q.answered, 5) {
+		n := c.wide[inQueue][o]
+		q := &c.queues[n]
+		met[n]++
+		if met[n] == rankOf(q.answered, 5) {
 			q.AnswerMedian = minutes
 		}
 	}

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"slices"
 
 	"guichet/domain/desk"
 	"guichet/store/search/lexis"
@@ -18,94 +19,67 @@ func (x *Index) Tickets(ctx context.Context, q desk.TicketAsk) (desk.TicketsFoun
 	t := x.table
 	r := t.understand(q)
 	found := desk.TicketsFound{Facets: map[desk.TicketFacet]int{}, Ignored: r.ignored}
-	all := desk.TicketFacets()
-	counts := make([]int, len(all))
-	chosen := lexis.NewBitmap(len(t.rows))
-	each(t.matches(r), func(o uint32) {
-		in := r.facets(&t.rows[o])
-		for i, f := range all {
-			if in&facetBit(f) != 0 {
-				counts[i]++
-			}
-		}
-		if in&facetBit(q.Facet) != 0 {
-			chosen.Add(o)
-		}
-	})
-	for i, f := range all {
-		found.Facets[f] = counts[i]
+	in := t.faceted(r, t.matches(r))
+	for f, rows := range in {
+		found.Facets[f] = size(rows)
 	}
-	found.Count = found.Facets[q.Facet]
-	found.Hits = t.window(chosen, q)
+	chosen := choose(in, q.Facet)
+	found.Count = size(chosen)
+	found.Hits = t.window(chosen, q, found.Count)
 	return found, nil
 }
 
 // window gives the hits from From on, at most Limit, in the order asked for.
-func (t *table) window(chosen lexis.Bitmap, q desk.TicketAsk) []desk.TicketHit {
+func (t *table) window(chosen lexis.Bitmap, q desk.TicketAsk, count int) []desk.TicketHit {
 	by, ok := t.orders[q.Sort]
 	if !ok {
 		by = t.orders[desk.ByDue]
 	}
-	skip, hits := max(q.From, 0), []desk.TicketHit(nil)
+	skip := max(q.From, 0)
+	left := min(count-skip, q.Limit)
+	if left <= 0 {
+		return nil
+	}
+	hits := make([]desk.TicketHit, 0, left)
 	for _, o := range by.list {
 		switch {
 		case !chosen.Has(o):
 		case skip > 0:
 			skip--
-		case len(hits) >= q.Limit:
-			return hits
 		default:
-			hits = append(hits, t.hits[o])
+			if hits = append(hits, t.hit(o)); len(hits) == left {
+				return hits
+			}
 		}
 	}
 	return hits
 }
 
-// facets tells in which facets a ticket is.
-func (r *reading) facets(one *row) uint8 {
-	if !one.pending() {
-		if r.named {
-			return allBit | doneBit
-		}
-		return doneBit
+// faceted shares matches out among the facets.
+func (t *table) faceted(r *reading, matches lexis.Bitmap) map[desk.TicketFacet]lexis.Bitmap {
+	pending, done := slices.Clone(matches), slices.Clone(matches)
+	is := t.pending()
+	narrow(pending, is)
+	without(done, is)
+	out := map[desk.TicketFacet]lexis.Bitmap{
+		desk.FacetAll: pending, desk.FacetMine: t.mine(r.me), desk.FacetNobody: equal(t.wide[inAssignee], 0),
+		desk.FacetLate: t.overdue(r.ask.Now), desk.FacetWaiting: t.waiting(),
 	}
-	in := uint8(allBit)
-	for _, f := range [...]struct {
-		is  bool
-		bit uint8
-	}{
-		{r.me != 0 && one.assignee == r.me, mineBit}, {one.assignee == 0, nobodyBit},
-		{one.late(r.ask.Now), lateBit}, {one.waiting(), waitingBit},
-	} {
-		if f.is {
-			in |= f.bit
+	for f, in := range out {
+		if f != desk.FacetAll {
+			narrow(in, pending)
 		}
 	}
-	return in
+	if out[desk.FacetDone] = done; r.named {
+		out[desk.FacetAll] = matches
+	}
+	return out
 }
 
-const (
-	allBit = 1 << iota
-	mineBit
-	nobodyBit
-	lateBit
-	waitingBit
-	doneBit
-)
-
-// facetBit is a facet's; one that nobody knows is all.
-func facetBit(f desk.TicketFacet) uint8 {
-	switch f {
-	case desk.FacetMine:
-		return mineBit
-	case desk.FacetNobody:
-		return nobodyBit
-	case desk.FacetLate:
-		return lateBit
-	case desk.FacetWaiting:
-		return waitingBit
-	case desk.FacetDone:
-		return doneBit
+// choose is the share of a facet; one that nobody knows is all.
+func choose(in map[desk.TicketFacet]lexis.Bitmap, f desk.TicketFacet) lexis.Bitmap {
+	if rows, known := in[f]; known {
+		return rows
 	}
-	return allBit
+	return in[desk.FacetAll]
 }

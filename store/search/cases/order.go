@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"guichet/domain"
 )
 
 // order is the rows in one order, always sorted.
@@ -27,41 +29,45 @@ func (by *order) remove(o uint32) {
 
 // byDue has the soonest due first; then what stands still, by change.
 func (t *table) byDue(a, b uint32) int {
-	r, s := &t.rows[a], &t.rows[b]
-	if (r.due == 0) != (s.due == 0) {
-		return cmp.Compare(s.due, r.due) // none is last
+	r, s := t.at[atDue][a], t.at[atDue][b]
+	switch {
+	case r == s:
+		return t.byChange(a, b)
+	case r == 0 || s == 0:
+		return cmp.Compare(s, r) // none is last
 	}
-	if by := cmp.Compare(r.due, s.due); by != 0 {
-		return by
-	}
-	return t.byChange(a, b)
+	return cmp.Compare(r, s)
 }
 
 // byChange has what changed last first.
-func (t *table) byChange(a, b uint32) int {
-	if by := cmp.Compare(t.rows[b].changed, t.rows[a].changed); by != 0 {
-		return by
-	}
-	return t.byID(a, b)
-}
+func (t *table) byChange(a, b uint32) int { return t.latest(atChanged, a, b) }
 
 // byOpened has the newest first.
-func (t *table) byOpened(a, b uint32) int {
-	if by := cmp.Compare(t.rows[b].opened, t.rows[a].opened); by != 0 {
+func (t *table) byOpened(a, b uint32) int { return t.latest(atOpened, a, b) }
+
+func (t *table) latest(at moment, a, b uint32) int {
+	if by := cmp.Compare(t.at[at][b], t.at[at][a]); by != 0 {
 		return by
 	}
 	return t.byID(a, b)
 }
 
 // byAnswer has the quickest first answer first.
-func (t *table) byAnswer(a, b uint32) int {
-	if by := cmp.Compare(t.rows[a].answer, t.rows[b].answer); by != 0 {
+func (t *table) byAnswer(a, b uint32) int { return t.least(inAnswer, a, b) }
+
+// byAccount has tickets about one account together.
+func (t *table) byAccount(a, b uint32) int { return t.least(inAccount, a, b) }
+
+func (t *table) least(in wide, a, b uint32) int {
+	if by := cmp.Compare(t.wide[in][a], t.wide[in][b]); by != 0 {
 		return by
 	}
-	return t.byID(a, b)
+	return cmp.Compare(a, b)
 }
 
 // byID has the newest id first.
-func (t *table) byID(a, b uint32) int {
-	return strings.Compare(string(t.hits[b].ID), string(t.hits[a].ID))
+func (t *table) byID(a, b uint32) int { return t.idOf(a, t.id[b]) }
+
+func (t *table) idOf(o uint32, id domain.TicketID) int {
+	return strings.Compare(string(id), string(t.id[o]))
 }

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,37 +10,57 @@ import (
 	"guichet/store/search/lexis"
 )
 
-// test reads a value of a qualifier; false where nothing can match it. What it
-// says of a value depends on the value alone, never on what is indexed.
-func (t *table) test(r *reading, f domain.Field, v domain.Value) (test, bool) {
+// test gives the rows that a value of a qualifier holds of; false where nothing
+// can match it. Whether it can depends on the value alone, never on what is
+// indexed.
+func (t *table) test(r *reading, f domain.Field, v domain.Value) (lexis.Bitmap, bool) {
 	text := v.Text
 	switch f {
 	case domain.ByState:
-		return stateTest(text)
+		return t.stateTest(text)
 	case domain.ByQueue:
-		return t.named(text, func(r *row) uint32 { return r.queue }), true
+		return among(t.wide[inQueue], t.queues.called(text)), true
 	case domain.ByPlatform:
-		return t.named(text, func(r *row) uint32 { return r.platform }), true
+		return among(t.wide[inPlatform], t.names.called(text)), true
 	case domain.ByIncident:
-		return t.named(text, func(r *row) uint32 { return r.incident }), true
+		return among(t.wide[inIncident], t.names.called(text)), true
 	case domain.ByCause:
-		cause, rule := t.named(text, func(r *row) uint32 { return r.cause }), t.named(text, func(r *row) uint32 { return r.rule })
-		return func(r *row) bool { return cause(r) || rule(r) }, true
+		is := t.names.called(text)
+		out := among(t.wide[inCause], is)
+		join(out, among(t.wide[inRule], is))
+		return out, true
 	case domain.ByAssignee:
 		return t.assigneeTest(r, text), true
 	case domain.ByPriority:
 		p, ok := domain.ParsePriority(text)
-		return func(r *row) bool { return domain.Priorities()[r.priority] == p }, ok
+		return equal(t.small[isPriority], uint8(slices.Index(domain.Priorities(), p))), ok
 	case domain.ByLateness:
-		want, ok := yes(text)
-		now := r.ask.Now
-		return func(r *row) bool { return r.late(now) == want }, ok
+		return t.latenessTest(r, text)
 	case domain.ByUAI, domain.BySchool:
 		return t.schoolTest(f, v)
-	case domain.ByAge, domain.ByOpening, domain.BySettling:
-		return timeTest(r.ask.Now, f, text)
+	case domain.ByAge:
+		span, ok := ageSpan(r.ask.Now, text)
+		return within(t.at[atOpened], span), ok
+	case domain.ByOpening:
+		span, ok := daySpan(text)
+		return within(t.at[atOpened], span), ok
+	case domain.BySettling:
+		span, ok := daySpan(text)
+		span.From = max(span.From, 1) // not settled is no instant
+		return within(t.at[atSettled], span), ok
 	}
 	return nil, false
+}
+
+func (t *table) latenessTest(r *reading, text string) (lexis.Bitmap, bool) {
+	want, ok := yes(text)
+	late := t.late(r.ask.Now)
+	if want {
+		return late, ok
+	}
+	out := slices.Clone(t.alive)
+	without(out, late)
+	return out, ok
 }
 
 func yes(text string) (want, ok bool) {
@@ -52,68 +73,70 @@ func yes(text string) (want, ok bool) {
 	return false, false
 }
 
-func stateTest(text string) (test, bool) {
+func (t *table) stateTest(text string) (lexis.Bitmap, bool) {
 	switch text {
 	case "tout", "all":
-		return func(*row) bool { return true }, true
+		return slices.Clone(t.alive), true
 	case "attente", "waiting":
-		return (*row).waiting, true
+		return t.waiting(), true
 	case "rouvert", "reopened":
-		return func(r *row) bool { return r.reopened && r.pending() }, true
+		out := t.pending()
+		narrow(out, equal(t.small[isReopened], 1))
+		return out, true
 	}
 	want, ok := domain.ParseTicketState(text)
-	return func(r *row) bool { return states[r.state] == want }, ok
+	return t.inState(func(s domain.TicketState) bool { return s == want }), ok
 }
 
-// named is for a whole folded name.
-func (t *table) named(text string, of func(r *row) uint32) test {
-	is := make([]bool, len(t.names.list))
-	for n, name := range t.names.list {
-		is[n] = n > 0 && domain.Fold(name) == text
-	}
-	return func(r *row) bool { return is[of(r)] }
-}
-
-func (t *table) assigneeTest(r *reading, text string) test {
-	switch me := r.me; text {
+func (t *table) assigneeTest(r *reading, text string) lexis.Bitmap {
+	switch text {
 	case "moi", "me":
-		return func(r *row) bool { return me != 0 && r.assignee == me }
+		return t.mine(r.me)
 	case "personne", "nobody":
-		return func(r *row) bool { return r.assignee == 0 }
+		return equal(t.wide[inAssignee], 0)
 	}
-	return t.named(text, func(r *row) uint32 { return r.assignee })
+	return among(t.wide[inAssignee], t.agents.called(text))
+}
+
+// mine are an agent's rows; nobody has none.
+func (t *table) mine(me uint32) lexis.Bitmap {
+	if me == 0 {
+		return lexis.NewBitmap(len(t.id))
+	}
+	return equal(t.wide[inAssignee], me)
+}
+
+func (t *table) inState(is func(domain.TicketState) bool) lexis.Bitmap {
+	return among(t.small[isState], statesThat(is))
+}
+
+func (t *table) pending() lexis.Bitmap { return t.inState(domain.TicketState.Pending) }
+
+func (t *table) waiting() lexis.Bitmap { return t.inState(waits) }
+
+// late are the pending rows whose due time is over.
+func (t *table) late(now domain.Instant) lexis.Bitmap {
+	out := t.overdue(now)
+	narrow(out, t.pending())
+	return out
+}
+
+// overdue are the rows whose due time is over, pending or not.
+func (t *table) overdue(now domain.Instant) lexis.Bitmap {
+	return within(t.at[atDue], domain.Span{From: 1, Until: now + 1})
 }
 
 // schoolTest is for the words of `etab:` or the beginning of `uai:`.
-func (t *table) schoolTest(f domain.Field, v domain.Value) (test, bool) {
+func (t *table) schoolTest(f domain.Field, v domain.Value) (lexis.Bitmap, bool) {
 	typed, ok := lexis.Cut(v)
 	at := make([]bool, len(t.places))
 	for i, uais := range t.places {
-		for _, u := range uais {
+		at[i] = slices.ContainsFunc(uais, func(u domain.UAI) bool {
 			school := t.schools[u]
-			at[i] = at[i] || lexis.CodeBegins(u, v.Text) || f == domain.BySchool && school.Matches(typed)
-		}
+			return lexis.CodeBegins(u, v.Text) || f == domain.BySchool && school.Matches(typed)
+		})
 	}
-	return func(r *row) bool { return at[r.places] }, ok
-}
-
-// timeTest reads an age in days, or a day or a span of days.
-func timeTest(now domain.Instant, f domain.Field, text string) (test, bool) {
-	if f == domain.ByAge {
-		span, ok := ageSpan(now, text)
-		return func(r *row) bool { return within(span, r.opened) }, ok
-	}
-	span, ok := daySpan(text)
-	if f == domain.ByOpening {
-		return func(r *row) bool { return within(span, r.opened) }, ok
-	}
-	return func(r *row) bool { return r.settled != 0 && within(span, r.settled) }, ok
-}
-
-// within tells that an instant is in a span, whose end is not in it; no end is
-// for ever.
-func within(s domain.Span, at domain.Instant) bool {
-	return at >= s.From && (s.Until == 0 || at < s.Until)
+	return among(t.wide[inPlaces], at), ok
 }
 
 func daySpan(text string) (domain.Span, bool) {

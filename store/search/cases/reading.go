@@ -12,12 +12,11 @@ import (
 type reading struct {
 	ask     desk.TicketAsk
 	me      uint32 // number of the agent's name; 0: no ticket has it
-	seen    []bool // by list of establishments, in the perimeter; nil: all are
 	words   []wordClause
-	tests   []condition
-	named   bool // the query names a state
+	may     lexis.Bitmap // rows that the agent may know of and that answer what of the query is no word
+	named   bool         // the query names a state
 	ignored []string
-	never   bool // a clause has only values that nothing can match
+	told    map[slip]lexis.Bitmap // rows of words looked for already
 }
 
 // wordClause is a clause of words, any of them.
@@ -26,22 +25,10 @@ type wordClause struct {
 	values []lexis.Typed
 }
 
-// condition is a clause other than of words: any of its tests.
-type condition struct {
-	negate bool
-	tests  []test
-}
-
-// test tells that a value of a qualifier holds of a row.
-type test func(r *row) bool
-
 func (t *table) understand(ask desk.TicketAsk) *reading {
-	r := &reading{ask: ask, me: t.names.of[ask.Agent]}
+	r := &reading{ask: ask, me: t.agents.of[ask.Agent], may: slices.Clone(t.alive), told: map[slip]lexis.Bitmap{}}
 	if !ask.Inside.All {
-		r.seen = make([]bool, len(t.places))
-		for i, uais := range t.places {
-			r.seen[i] = slices.ContainsFunc(uais, func(u domain.UAI) bool { return slices.Contains(ask.Inside.UAIs, u) })
-		}
+		narrow(r.may, t.seen(r))
 	}
 	for _, c := range ask.Query.Clauses {
 		if c.Field == domain.AnyWord {
@@ -51,6 +38,20 @@ func (t *table) understand(ask desk.TicketAsk) *reading {
 		}
 	}
 	return r
+}
+
+// seen are the rows that the agent may know of.
+func (t *table) seen(r *reading) lexis.Bitmap {
+	at := make([]bool, len(t.places))
+	for i, uais := range t.places {
+		at[i] = slices.ContainsFunc(uais, func(u domain.UAI) bool { return slices.Contains(r.ask.Inside.UAIs, u) })
+	}
+	out := among(t.wide[inPlaces], at)
+	join(out, t.mine(r.me))
+	if r.me != 0 {
+		join(out, equal(t.wide[inBy], r.me))
+	}
+	return out
 }
 
 func (r *reading) word(c domain.Clause) {
@@ -66,57 +67,52 @@ func (r *reading) word(c domain.Clause) {
 }
 
 func (r *reading) condition(t *table, c domain.Clause) {
-	out := condition{negate: c.Negate}
+	any, some := lexis.NewBitmap(len(t.id)), false
 	for _, v := range c.Values {
-		if one, ok := t.test(r, c.Field, v); ok {
-			out.tests = append(out.tests, one)
-		} else {
+		one, ok := t.test(r, c.Field, v)
+		if !ok {
 			r.ignored = append(r.ignored, v.Text)
+			continue
 		}
+		join(any, one)
+		some = true
 	}
-	if len(out.tests) == 0 {
-		r.never = r.never || !c.Negate
-		return
+	r.named = r.named || some && c.Field == domain.ByState
+	if c.Negate {
+		without(r.may, any)
+	} else {
+		narrow(r.may, any)
 	}
-	r.named = r.named || c.Field == domain.ByState
-	r.tests = append(r.tests, out)
-}
-
-// sees tells that the agent may know of the ticket.
-func (r *reading) sees(one *row) bool {
-	return r.seen == nil || r.seen[one.places] || r.me != 0 && (one.by == r.me || one.assignee == r.me)
-}
-
-// passes tells that a ticket answers what of the query is no word.
-func (r *reading) passes(one *row) bool {
-	for i := range r.tests {
-		c := &r.tests[i]
-		if slices.ContainsFunc(c.tests, func(t test) bool { return t(one) }) == c.negate {
-			return false
-		}
-	}
-	return true
 }
 
 // matches gives the rows that the agent may know of and that answer the query;
 // with typos only where there is none without.
 func (t *table) matches(r *reading) lexis.Bitmap {
-	if r.never {
-		return lexis.NewBitmap(len(t.rows))
-	}
 	var found lexis.Bitmap
 	for edits := 0; edits <= r.typos(); edits++ {
-		found = t.worded(r, edits)
-		some := false
-		each(found, func(o uint32) {
-			if one := &t.rows[o]; one.alive && r.sees(one) && r.passes(one) {
-				some = true
-			} else {
-				found[o>>6] &^= 1 << (o & 63)
-			}
-		})
-		if some {
+		if found = t.answering(r, edits); size(found) > 0 {
 			break
+		}
+	}
+	return found
+}
+
+// answering gives the rows that answer the query with edits at most.
+func (t *table) answering(r *reading, edits int) lexis.Bitmap {
+	found := slices.Clone(r.may)
+	for _, c := range r.words {
+		any := lexis.NewBitmap(len(t.id))
+		for _, v := range c.values {
+			if c.negate {
+				join(any, t.find(r, v, 0))
+			} else {
+				join(any, t.find(r, v, edits))
+			}
+		}
+		if c.negate {
+			without(found, any)
+		} else {
+			narrow(found, any)
 		}
 	}
 	return found
@@ -135,31 +131,4 @@ func (r *reading) typos() int {
 		}
 	}
 	return most
-}
-
-// worded gives the rows that have the words of the query.
-func (t *table) worded(r *reading, edits int) lexis.Bitmap {
-	all := lexis.NewBitmap(len(t.rows))
-	for i := range all {
-		all[i] = ^uint64(0)
-	}
-	if over := len(t.rows) % 64; over > 0 {
-		all[len(all)-1] = 1<<over - 1
-	}
-	for _, c := range r.words {
-		any := lexis.NewBitmap(len(t.rows))
-		for _, v := range c.values {
-			if c.negate {
-				join(any, t.find(v, 0))
-			} else {
-				join(any, t.find(v, edits))
-			}
-		}
-		if c.negate {
-			without(all, any)
-		} else {
-			narrow(all, any)
-		}
-	}
-	return all
 }

@@ -2,82 +2,94 @@ package cases
 
 import (
 	"slices"
+	"sort"
 
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/store/search/lexis"
 )
 
-// table holds every ticket. A row keeps its ordinal as long as the ticket is
-// there; ordinals of those that are not are used again.
+// table holds every ticket: its columns, and what their numbers stand for.
 type table struct {
-	rows  []row
-	hits  []desk.TicketHit
-	words [][]uint32 // of each row: its texts as numbers of the lexicon, gap between
-	free  []uint32
+	columns
+	queues, agents, names names
+	codes                 []string // of queues, folded
+	accounts              numbers
+	texts                 texts
+	lists                 numbers
+	places                [][]domain.UAI // by the number of the list
+	found                 [][]uint32     // by the number of the list: its texts
+	schools               map[domain.UAI]lexis.School
+	highest               uint32 // number of a ticket that there is or was
 
-	at map[domain.TicketID]uint32
-	of map[domain.AccountID][]uint32
-
-	names   numbers // queues, causes, agents …
-	lists   numbers
-	places  [][]domain.UAI // by the number of the list
-	schools map[domain.UAI]lexis.School
-	lexicon lexicon
 	orders  map[desk.TicketSort]*order
 	answers *order // answered ones, the quickest first
+	ids     *order
+	people  *order // by account
 }
 
 func newTable() *table {
 	t := &table{
-		at: map[domain.TicketID]uint32{}, of: map[domain.AccountID][]uint32{},
-		names: newNumbers(), lists: newNumbers(), places: [][]domain.UAI{nil}, lexicon: newLexicon(),
+		queues: newNames(), agents: newNames(), names: newNames(), codes: []string{""}, accounts: newNumbers(), texts: newTexts(),
+		lists: newNumbers(), places: [][]domain.UAI{nil}, found: [][]uint32{nil},
 	}
 	t.orders = map[desk.TicketSort]*order{
 		desk.ByDue: {compare: t.byDue}, desk.ByChange: {compare: t.byChange}, desk.ByOpened: {compare: t.byOpened},
 	}
-	t.answers = &order{compare: t.byAnswer}
+	t.answers, t.ids, t.people = &order{compare: t.byAnswer}, &order{compare: t.byID}, &order{compare: t.byAccount}
 	return t
 }
 
 // about are the tickets about an account.
 func (t *table) about(a domain.AccountID) []domain.TicketID {
+	n, known := t.accounts.of[string(a)]
+	if !known || n == 0 {
+		return nil
+	}
+	of, list := t.wide[inAccount], t.people.list
 	var out []domain.TicketID
-	for _, o := range t.of[a] {
-		out = append(out, t.hits[o].ID)
+	for i := sort.Search(len(list), func(i int) bool { return of[list[i]] >= n }); i < len(list) && of[list[i]] == n; i++ {
+		out = append(out, t.id[list[i]])
 	}
 	return out
 }
 
+// sorted are the orders that a row stands in.
+func (t *table) sorted(o uint32) []*order {
+	all := []*order{t.ids, t.people}
+	for _, by := range t.orders {
+		all = append(all, by)
+	}
+	if t.wide[inAnswer][o] > 0 {
+		all = append(all, t.answers)
+	}
+	return all
+}
+
 // put takes a ticket as it is now.
 func (t *table) put(e entry) {
-	o, known := t.at[e.ID]
+	at, known := slices.BinarySearchFunc(t.ids.list, e.ID, t.idOf)
 	if known {
-		t.remove(o)
+		t.remove(t.ids.list[at])
 	}
 	if e.gone {
 		return
 	}
-	o = t.place(e)
-	t.lexicon.put(o, t.words[o])
-	for _, by := range t.orders {
+	r := t.row(e)
+	t.texts.sort()
+	o := t.columns.put(&r)
+	for _, by := range t.sorted(o) {
 		by.insert(o)
-	}
-	if t.rows[o].answered {
-		t.answers.insert(o)
 	}
 }
 
 // add takes one more ticket of a table that is sorted when it has all.
 func (t *table) add(e entry) {
-	o := t.place(e)
-	for _, by := range t.orders {
+	r := t.row(e)
+	o := t.columns.put(&r)
+	for _, by := range t.sorted(o) {
 		by.list = append(by.list, o)
 	}
-	if t.rows[o].answered {
-		t.answers.list = append(t.answers.list, o)
-	}
-	t.lexicon.append(o, t.words[o])
 }
 
 // sort orders what add has taken.
@@ -86,43 +98,15 @@ func (t *table) sort() {
 		by.sort()
 	}
 	t.answers.sort()
-	t.lexicon.sort()
-}
-
-// place gives the ticket a row.
-func (t *table) place(e entry) uint32 {
-	var o uint32
-	if n := len(t.free); n > 0 {
-		o, t.free = t.free[n-1], t.free[:n-1]
-	} else {
-		o = uint32(len(t.rows))
-		t.rows, t.hits, t.words = append(t.rows, row{}), append(t.hits, desk.TicketHit{}), append(t.words, nil)
-	}
-	t.rows[o], t.hits[o] = t.row(e), desk.NewTicketHit(e.Ticket, e.person.family, e.person.given)
-	t.words[o] = t.read(e, &t.hits[o])
-	t.at[e.ID] = o
-	if e.Account != "" {
-		t.of[e.Account] = append(t.of[e.Account], o)
-	}
-	return o
+	t.ids.sort()
+	t.people.sort()
+	t.texts.sort()
 }
 
 // remove takes a row out; the orders look at it as it was.
 func (t *table) remove(o uint32) {
-	for _, by := range t.orders {
+	for _, by := range t.sorted(o) {
 		by.remove(o)
 	}
-	if t.rows[o].answered {
-		t.answers.remove(o)
-	}
-	t.lexicon.remove(o, t.words[o])
-	hit := &t.hits[o]
-	delete(t.at, hit.ID)
-	if a := hit.Account; a != "" {
-		if t.of[a] = slices.DeleteFunc(t.of[a], func(p uint32) bool { return p == o }); len(t.of[a]) == 0 {
-			delete(t.of, a)
-		}
-	}
-	t.rows[o], t.hits[o], t.words[o] = row{}, desk.TicketHit{}, nil
-	t.free = append(t.free, o)
+	t.columns.remove(o)
 }

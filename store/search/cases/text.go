@@ -2,17 +2,10 @@ package cases
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"guichet/domain"
-	"guichet/domain/desk"
-	"guichet/domain/ticket"
 	"guichet/store/search/lexis"
 )
-
-// gap stands between the texts of a row, so that no phrase reaches over it.
-const gap = 0
 
 // text is one thing that a ticket is found by.
 type text struct {
@@ -20,50 +13,106 @@ type text struct {
 	whole bool // it is found by its joined form too: a name, a number
 }
 
-// texts lists what a ticket is found by.
-func (t *table) texts(e entry, shown *desk.TicketHit) []text {
-	out := []text{
-		{ticket.Reference(e.Ticket), true}, {e.Subject, false}, {shown.Family, true}, {shown.Given, true},
-		{e.Queue, true}, {e.Assignee, true}, {e.Foreign, true},
-	}
-	for _, u := range uaisOf(e) {
-		out = append(out, text{string(u), false}, text{t.schools[u].Name, false})
-	}
-	return out
+// texts are the distinct ones, each cut into words once, however many tickets
+// have it. One stays when no ticket has it any more, until the table is read
+// anew.
+type texts struct {
+	of    map[text]uint32
+	list  []string // as they are shown
+	words []uint32 // of all texts: those of each in order, a gap, then what else it is found by, each alone
+	off   []uint32 // where the words of each begin; one more than there are texts
+	lexicon
 }
 
-// read gives the words of a ticket: each text in order, then what else it is
-// found by, each alone.
-func (t *table) read(e entry, shown *desk.TicketHit) []uint32 {
-	var out, alone []uint32
-	for _, part := range t.texts(e, shown) {
-		folded := domain.Fold(part.text)
-		if folded == "" {
-			continue
-		}
-		words := lexis.Split(folded)
-		for _, w := range words {
-			out = append(out, t.lexicon.number(w))
-		}
-		out = append(out, gap)
-		more := func(w string) {
-			if w != "" && !slices.Contains(words, w) {
-				alone = append(alone, t.lexicon.number(w), gap)
-			}
-		}
-		lexis.EachPart(folded, more)
-		if part.whole {
-			more(lexis.Joined(folded))
-		}
-	}
-	return slices.Clip(append(append(out, alone...), t.lexicon.number(numbered(e.Number))))
+// gap stands between words that do not follow one another.
+const gap = 0
+
+func newTexts() texts {
+	return texts{of: map[text]uint32{{}: 0, {whole: true}: 0}, list: []string{""}, off: []uint32{0, 0}, lexicon: newLexicon()}
 }
 
-// numbered is the word of a ticket's number as a whole.
-func numbered(n int) string { return "#" + strconv.Itoa(n) }
+// number is that of a text; the empty one is 0.
+func (t *texts) number(one text) uint32 {
+	if n, known := t.of[one]; known {
+		return n
+	}
+	n := uint32(len(t.list))
+	t.of[one], t.list = n, append(t.list, one.text)
+	t.cut(one)
+	t.off = append(t.off, uint32(len(t.words)))
+	t.lexicon.append(n, t.wordsOf(n))
+	return n
+}
 
-// number reads a word that may be the number of a ticket.
-func number(w string) (string, bool) {
-	n, err := strconv.Atoi(w)
-	return numbered(n), err == nil && n > 0 && strings.Trim(w, "0123456789") == ""
+func (t *texts) wordsOf(n uint32) []uint32 { return t.words[t.off[n]:t.off[n+1]] }
+
+func (t *texts) cut(one text) {
+	folded := domain.Fold(one.text)
+	words := lexis.Split(folded)
+	for _, w := range words {
+		t.words = append(t.words, t.lexicon.number(w))
+	}
+	more := func(w string) {
+		if w != "" && !slices.Contains(words, w) {
+			t.words = append(t.words, gap, t.lexicon.number(w))
+		}
+	}
+	lexis.EachPart(folded, more)
+	if one.whole {
+		more(lexis.Joined(folded))
+	}
+}
+
+// begun tells which texts have a word that w begins.
+func (t *texts) begun(w string) []bool { return t.with(t.begins(w)) }
+
+// slipped tells which texts have a word that begins within some edits of w.
+func (t *texts) slipped(w string, edits int) []bool { return t.with(t.near(w, edits)) }
+
+// with tells which texts have one of the words.
+func (t *texts) with(words []uint32) []bool {
+	on := make([]bool, len(t.list))
+	for _, w := range words {
+		for _, n := range t.posts[w] {
+			on[n] = true
+		}
+	}
+	return on
+}
+
+// following tells in which texts words follow one another, the last one by
+// its beginning.
+func (t *texts) following(phrase []string) []bool {
+	last := len(phrase) - 1
+	if last == 0 {
+		return t.begun(phrase[0])
+	}
+	found := make([]bool, len(t.list))
+	want := make([]uint32, last)
+	for i, w := range phrase[:last] {
+		n, known := t.lexicon.of[w]
+		if !known {
+			return found
+		}
+		want[i] = n
+	}
+	ends := make([]bool, len(t.posts))
+	for _, n := range t.begins(phrase[last]) {
+		ends[n] = true
+	}
+	for _, n := range t.posts[want[0]] {
+		if follow(t.wordsOf(n), want, ends) {
+			found[n] = true
+		}
+	}
+	return found
+}
+
+func follow(words, want []uint32, ends []bool) bool {
+	for i := 0; i+len(want) < len(words); i++ {
+		if ends[words[i+len(want)]] && slices.Equal(words[i:i+len(want)], want) {
+			return true
+		}
+	}
+	return false
 }

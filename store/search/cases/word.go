@@ -8,77 +8,69 @@ import (
 
 // find gives the rows that a clause is in; with edits, those that its words are
 // within them of too. A phrase is meant as it is.
-func (t *table) find(c lexis.Typed, edits int) lexis.Bitmap {
+func (t *table) find(r *reading, c lexis.Typed, edits int) lexis.Bitmap {
 	if c.Phrase != nil {
-		return t.findPhrase(c.Phrase)
+		found := t.having(t.texts.following(c.Phrase))
+		join(found, t.referred(t.phrased(c.Phrase)))
+		return found
 	}
-	found := t.begun(c.Whole, edits)
+	found := slices.Clone(t.told(r, c.Whole, edits))
 	if c.Parts != nil {
-		join(found, t.all(c.Parts, edits))
+		parts := slices.Clone(t.told(r, c.Parts[0], edits))
+		for _, w := range c.Parts[1:] {
+			narrow(parts, t.told(r, w, edits))
+		}
+		join(found, parts)
 	}
 	return found
 }
 
-// all gives the rows that have every word.
-func (t *table) all(words []string, edits int) lexis.Bitmap {
-	found := t.begun(words[0], edits)
-	for _, w := range words[1:] {
-		narrow(found, t.begun(w, edits))
+// told gives the rows with a word that w begins, or that it numbers; with edits,
+// with one that it begins within them too. What it gives is kept, and is not to
+// be altered: a word is asked for again when typos are thought of.
+func (t *table) told(r *reading, w string, edits int) lexis.Bitmap {
+	key := slip{w, min(edits, lexis.AllowedTypos(w))}
+	if known, ok := r.told[key]; ok {
+		return known
 	}
+	var found lexis.Bitmap
+	if key.edits == 0 {
+		found = t.having(t.texts.begun(w))
+		join(found, t.referred(append(t.worded(w), numbered(w)...)))
+	} else {
+		found = t.having(t.texts.slipped(w, key.edits))
+		join(found, t.told(r, w, 0))
+	}
+	r.told[key] = found
 	return found
 }
 
-// begun gives the rows with a word that w begins, or that it numbers.
-func (t *table) begun(w string, edits int) lexis.Bitmap {
-	found := lexis.NewBitmap(len(t.rows))
-	add := func(words ...uint32) {
-		for _, n := range words {
-			for _, o := range t.lexicon.posts[n] {
-				found.Add(o)
-			}
-		}
+// slip is a word typed, and the edits that it is looked for with.
+type slip struct {
+	word  string
+	edits int
+}
+
+// having gives the rows that have one of the texts.
+func (t *table) having(on []bool) lexis.Bitmap {
+	found := lexis.NewBitmap(len(t.id))
+	if !slices.Contains(on, true) {
+		return found
 	}
-	add(t.lexicon.begins(w)...)
-	if n, is := number(w); is {
-		if known, there := t.lexicon.words.of[n]; there {
-			add(known)
-		}
+	for _, in := range [...]wide{inSubject, inFamily, inGiven, inForeign, inLetters} {
+		join(found, among(t.wide[in], on))
 	}
-	if edits = min(edits, lexis.AllowedTypos(w)); edits > 0 {
-		add(t.lexicon.within(w, edits)...)
-	}
+	join(found, among(t.wide[inQueue], holding(t.queues.texts, on)))
+	join(found, among(t.wide[inAssignee], holding(t.agents.texts, on)))
+	join(found, among(t.wide[inPlaces], holding(t.found, on)))
 	return found
 }
 
-// findPhrase looks for words that follow one another.
-func (t *table) findPhrase(phrase []string) lexis.Bitmap {
-	found := t.all(phrase, 0)
-	last := len(phrase) - 1
-	var want []uint32
-	for _, w := range phrase[:last] {
-		n, known := t.lexicon.words.of[w]
-		if !known {
-			return lexis.NewBitmap(len(t.rows))
-		}
-		want = append(want, n)
+// holding tells which lists of texts have one that is on.
+func holding(lists [][]uint32, on []bool) []bool {
+	out := make([]bool, len(lists))
+	for i, list := range lists {
+		out[i] = slices.ContainsFunc(list, func(n uint32) bool { return on[n] })
 	}
-	ends := map[uint32]bool{}
-	for _, n := range t.lexicon.begins(phrase[last]) {
-		ends[n] = true
-	}
-	each(found, func(o uint32) {
-		if !follow(t.words[o], want, ends) {
-			found[o>>6] &^= 1 << (o & 63)
-		}
-	})
-	return found
-}
-
-func follow(words, want []uint32, ends map[uint32]bool) bool {
-	for i := 0; i+len(want) < len(words); i++ {
-		if ends[words[i+len(want)]] && slices.Equal(words[i:i+len(want)], want) {
-			return true
-		}
-	}
-	return false
+	return out
 }
