@@ -2,13 +2,13 @@ package store
 
 import (
 	"bytes"
-	"runtime"
 
 	"guichet/domain"
 	"guichet/store/kv"
 )
 
-// stretch is how many accounts a walk takes up at a time: four ranges are read in step, each by its own scan.
+// stretch is how many accounts a walk takes up at a time: four ranges are read in step, each by its own scan. Of tickets
+// as many.
 const stretch = 256
 
 // AccountIDs implements desk.Snapshot.
@@ -18,52 +18,24 @@ func (s *snapshot) AccountIDs(from domain.AccountID, yield func(domain.AccountID
 	})
 }
 
-// Accounts implements desk.Snapshot. Decoding costs ten times what reading does, so that it goes on beside, on copies,
-// while this goroutine, the only one that may touch the view, reads on and yields.
+// Accounts implements desk.Snapshot.
 func (s *snapshot) Accounts(yield func(domain.Account) bool) error {
-	ahead := runtime.GOMAXPROCS(0)
-	var under []chan decoded // way, oldest first
-	defer func() {
-		for _, d := range under {
-			<-d
-		}
-	}()
 	from, more := []byte(identities), true
-	for more || len(under) > 0 {
-		if more && len(under) <= ahead {
-			raw, err := s.read(from)
-			if err != nil {
-				return err
-			}
-			if more = len(raw.who) == stretch; more {
-				from = append(bytes.Clone(raw.who[stretch-1].Key), 0)
-			}
-			out := make(chan decoded, 1)
-			under = append(under, out)
-			go func() { out <- raw.decode() }()
-			continue
+	next := func() (raw, bool, error) {
+		if !more {
+			return raw{}, false, nil
 		}
-		d := <-under[0]
-		under = under[1:]
-		for _, a := range d.accounts {
-			if !yield(a) {
-				return nil
-			}
+		r, err := s.read(from)
+		if more = len(r.who) == stretch; more {
+			from = append(bytes.Clone(r.who[stretch-1].Key), 0)
 		}
-		if d.err != nil {
-			return d.err
-		}
+		return r, true, err
 	}
-	return nil
+	return ahead(next, raw.decode, yield)
 }
 
 // raw are the records of some accounts that follow one another: identities, ways in, particulars, links.
 type raw struct{ who, ways, said, ties []kv.Item }
-
-type decoded struct {
-	accounts []domain.Account
-	err      error
-}
 
 // read copies the records of the next accounts.
 func (s *snapshot) read(from []byte) (raw, error) {
@@ -104,7 +76,7 @@ func (s *snapshot) copies(from, to []byte, limit int) ([]kv.Item, error) {
 }
 
 // decode puts the accounts together.
-func (r raw) decode() decoded {
+func (r raw) decode() ([]domain.Account, error) {
 	out := make([]domain.Account, 0, len(r.who))
 	ties := r.ties
 	for _, item := range r.who {
@@ -120,11 +92,11 @@ func (r raw) decode() decoded {
 			err = unpack(r.said[0], &a.Particulars)
 		}
 		if err != nil {
-			return decoded{out[:len(out)-1], err}
+			return out[:len(out)-1], err
 		}
 		a.Groups, ties = takeGroups(ties, id)
 	}
-	return decoded{out, nil}
+	return out, nil
 }
 
 func skipBelow(items []kv.Item, id []byte) []kv.Item {

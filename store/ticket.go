@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 
@@ -18,13 +19,26 @@ func (s *snapshot) Ticket(id domain.TicketID) (domain.Ticket, error) {
 
 // Tickets implements desk.Snapshot. Identifiers are ULIDs, so that their order is that of time.
 func (s *snapshot) Tickets(yield func(domain.Ticket) bool) error {
-	return scan(s.r, []byte(tickets), func(i kv.Item) (bool, error) {
-		var t domain.Ticket
-		if err := unpack(i, &t); err != nil {
-			return false, err
+	from := []byte(tickets)
+	next := func() ([]kv.Item, bool, error) {
+		items, err := s.copies(from, after([]byte(tickets)), stretch)
+		if len(items) > 0 {
+			from = append(bytes.Clone(items[len(items)-1].Key), 0)
 		}
-		return yield(t), nil
-	})
+		return items, len(items) > 0, err
+	}
+	return ahead(next, unpackTickets, yield)
+}
+
+// unpackTickets are those of some records, up to one that is damaged.
+func unpackTickets(items []kv.Item) ([]domain.Ticket, error) {
+	out := make([]domain.Ticket, len(items))
+	for n, i := range items {
+		if err := unpack(i, &out[n]); err != nil {
+			return out[:n], err
+		}
+	}
+	return out, nil
 }
 
 // TicketsOf implements desk.Snapshot.
