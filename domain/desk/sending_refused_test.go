@@ -78,3 +78,20 @@ func TestRefusedLineTakesBackItselfAlone(t *testing.T) {
 	}
 	e.sound()
 }
+
+// A reply that is refused brings back a ticket that waits for the person, and
+// opens none that was settled since.
+func TestRefusedReplyIsNotWaitedFor(t *testing.T) {
+	for _, c := range []struct{ then, want domain.TicketState }{
+		{domain.TicketUser, domain.TicketOpen}, {domain.TicketSolved, domain.TicketSolved}, {domain.TicketClosed, domain.TicketClosed},
+	} {
+		e := exchanging(t)
+		v := e.draft("RUBIS", id("1"), false)
+		e.write(v.ID, desk.NewLine{Kind: domain.LineReply, Text: "Êtes-vous là ?", Mail: true, Then: c.then})
+		e.o.fail = &desk.Rejection{Words: "550"}
+		e.deliver(desk.Delivered{Failed: 1})
+		if l := e.last(v.ID); e.ticket(v.ID).State != c.want || l.Fact["mail"] != "refused" || l.Fact["kind"] != "reply" {
+			t.Errorf("%s: %s, %+v", c.then, e.ticket(v.ID).State, l)
+		}
+	}
+}
