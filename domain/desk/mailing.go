@@ -33,7 +33,7 @@ func (s *Session) ticketMessage(snap Snapshot, m domain.Mail) (out Message, gone
 		}
 		sheet.Ticket.Fields = nil // the service's, not the person's
 	} else {
-		out = Message{To: sheet.Queue.Mail, Name: sheet.Queue.Name.FR, Platform: sheet.Platform.FR, School: sheet.School}
+		out = Message{To: sheet.Queue.Mail, Name: sheet.Queue.ID, Platform: sheet.Platform.FR, School: sheet.School}
 		out.First = lines[at].Kind == domain.LineOpened
 		sheet.Lines = leavingWith(lines, m.ID)
 	}
