@@ -165,19 +165,7 @@ func BenchmarkReads(b *testing.B) {
 			return snap.Members(doctor, func(domain.AccountID) bool { return true })
 		},
 	} {
-		b.Run(name, func(b *testing.B) {
-			err := s.View(context.Background(), func(snap desk.Snapshot) error {
-				for b.Loop() {
-					if err := read(snap); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-			if err != nil {
-				b.Fatal(err)
-			}
-		})
+		b.Run(name, func(b *testing.B) { reads(b, s, read) })
 	}
 	b.Run("Check", func(b *testing.B) {
 		for b.Loop() {

@@ -101,10 +101,7 @@ func TestCommitRefuses(t *testing.T) {
 		return desk.Keyed[domain.Keeping]{ID: id, Value: domain.Keeping{Login: login}}
 	}
 	edit := signed("edit")
-	for name, c := range map[string]struct {
-		w    desk.Write
-		code domain.Code // empty: an error of the program
-	}{
+	refuses(t, map[string]refusal{
 		"no act":            {desk.Write{Entry: domain.Entry{At: 1, Agent: "nadia"}}, ""},
 		"no agent":          {desk.Write{Entry: domain.Entry{At: 1, Act: "edit"}}, ""},
 		"no instant":        {desk.Write{Entry: domain.Entry{Agent: "nadia", Act: "edit"}}, ""},
@@ -127,11 +124,25 @@ func TestCommitRefuses(t *testing.T) {
 		"forget no id":             {desk.Write{Entry: edit, Forget: make([]domain.AccountID, 1)}, ""},
 		"drop no plan":             {desk.Write{Entry: edit, DropPlans: make([]domain.PlanID, 1)}, ""},
 		"touch of no id":           {desk.Write{Entry: edit, Touches: make([]domain.AccountID, 1)}, ""},
-	} {
+	})
+}
+
+// refusal is a write that the sample refuses.
+type refusal struct {
+	w    desk.Write
+	code domain.Code // empty: an error of the program
+}
+
+// refuses tries writes; one without an entry gets one.
+func refuses(t *testing.T, cases map[string]refusal) {
+	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			e := memory.New()
 			s := sample(t, e)
 			before := fmt.Sprint(items(t, e))
+			if c.w.Entry.At == 0 && c.w.Entry.Act == "" {
+				c.w.Entry = signed("edit")
+			}
 			err := commitNow(s, c.w)
 			if err == nil || domain.CodeOf(err) != c.code {
 				t.Fatalf("got %v, want code %q", err, c.code)

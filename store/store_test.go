@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -115,6 +116,8 @@ func TestChangesTellAccountsAndSchools(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		cases := desk.Write{Entry: signed("ticket-new")}
+		openCases(&cases)
 		for _, c := range []struct {
 			w    desk.Write
 			want desk.Change
@@ -123,17 +126,16 @@ func TestChangesTellAccountsAndSchools(t *testing.T) {
 			{assignment(), desk.Change{Accounts: []domain.AccountID{lea, zoe}}},
 			{desk.Write{Entry: signed("edit"), Agents: []domain.Agent{{Name: "omar"}}}, desk.Change{}},
 			{desk.Write{Entry: signed("group-remove"), Leave: []desk.Link{{Account: zoe, Group: doctor}}}, desk.Change{Accounts: []domain.AccountID{zoe}}},
+			{cases, desk.Change{Accounts: []domain.AccountID{lea}, Tickets: []domain.TicketID{early, late}, Desk: true}},
+			{desk.Write{Entry: signed("note"), Lines: []domain.TicketLine{{ID: "01L4", Ticket: late}}}, desk.Change{Tickets: []domain.TicketID{late}}},
+			{desk.Write{Entry: signed("drop"), DropStrays: []domain.StrayID{"01S1"}}, desk.Change{Desk: true}},
 		} {
 			mustCommit(t, s, c.w)
 			got := <-changes
 			c.want.Revision = got.Revision
-			if len(got.Accounts) != len(c.want.Accounts) || got.Schools != c.want.Schools || got.Resync {
+			if !slices.Equal(got.Accounts, c.want.Accounts) || !slices.Equal(got.Tickets, c.want.Tickets) ||
+				got.Schools != c.want.Schools || got.Desk != c.want.Desk || got.Resync {
 				t.Errorf("got %+v, want %+v", got, c.want)
-			}
-			for n, id := range c.want.Accounts {
-				if got.Accounts[n] != id {
-					t.Errorf("got %v, want %v", got.Accounts, c.want.Accounts)
-				}
 			}
 		}
 		s.Close()
