@@ -79,7 +79,7 @@ func (p *ticketPage) fieldFacts(e *env) []fact {
 		if f.Name == "name" && p.of.Person != nil {
 			continue
 		}
-		shown := fact{label: e.fieldNamed(f.Name), value: f.Value, style: e.theme.Text}
+		shown := fact{label: e.fieldNamed(f.Name), value: e.words.TicketValue(f.Value), style: e.theme.Text}
 		if f.Held {
 			shown.value, shown.style = e.t("ticket_held"), e.theme.Faint
 		}

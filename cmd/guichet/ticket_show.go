@@ -61,7 +61,7 @@ func (a *app) showTicket(v desk.TicketView) {
 	row("paper_reference", v.Reference)
 	row("paper_foreign", v.Foreign)
 	for _, f := range v.Fields {
-		value := f.Value
+		value := a.words.TicketValue(f.Value)
 		if f.Held {
 			value = a.words.T("cmd_ticket_held")
 		}
@@ -91,6 +91,12 @@ func (a *app) showTicketLine(l domain.TicketLine) {
 		if line != "" {
 			a.printf("  %s\n", line)
 		}
+	}
+	if l.Fact["withheld"] != "" {
+		a.printf("  %s\n", a.words.T("ticket_withheld"))
+	}
+	if left := domain.Clean(l.Fact["left"]); left != "" {
+		a.printf("  %s\n", a.words.T("ticket_left", "Names", left))
 	}
 }
 

@@ -1,6 +1,10 @@
 package words
 
-import "guichet/domain"
+import (
+	"strings"
+
+	"guichet/domain"
+)
 
 // TicketState names how far a ticket is; one that was opened again says so.
 func (w *Words) TicketState(t domain.Ticket) string {
@@ -28,3 +32,14 @@ func (w *Words) LineKind(k domain.LineKind) string { return w.T("line_" + string
 
 // TicketField names what a queue asks for.
 func (w *Words) TicketField(name string) string { return w.T("field_" + name) }
+
+// TicketValue is what a field of a ticket says, a day (with an hour behind it or
+// not) as the schools write them.
+func (w *Words) TicketValue(said string) string {
+	day, rest, _ := strings.Cut(said, " ")
+	d, err := domain.ParseDay(day)
+	if len(day) != len("2026-12-12") || err != nil || d == 0 {
+		return said
+	}
+	return strings.TrimSpace(w.Day(d) + " " + rest)
+}

@@ -63,7 +63,7 @@ func (s sheet) facts() []fact {
 	}
 	for _, f := range t.Fields {
 		if !ticket.Several(f.Name) {
-			add(s.label(f.Name), s.value(f))
+			add(s.label(f.Name), s.words.TicketValue(f.Value))
 		}
 	}
 	if _, ok := t.Field("school"); !ok {
@@ -84,16 +84,6 @@ func (s sheet) label(name string) string {
 		return s.words.TicketField(name)
 	}
 	return domain.Clean(name)
-}
-
-// value is a field's, days as the schools write them.
-func (s sheet) value(f domain.TicketField) string {
-	day, rest, _ := strings.Cut(f.Value, " ")
-	d, err := domain.ParseDay(day)
-	if len(day) != len("2026-12-12") || err != nil || d == 0 {
-		return f.Value
-	}
-	return strings.TrimSpace(s.words.Day(d) + " " + rest)
 }
 
 // files are the names of what is attached to the lines that leave.
