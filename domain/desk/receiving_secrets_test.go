@@ -90,7 +90,12 @@ func TestStraysAreToldWhole(t *testing.T) {
 			t.Errorf("%q: %+v", from, l)
 		}
 	}
-	f := e.receive(e.mail(func(*desk.Incoming) {}))
+	nobody := e.open("RUBIS", id("2")) // whose person has no address either
+	f := e.receive(e.mail(func(in *desk.Incoming) { in.From = "" }))
+	if _, err := e.PlaceStray(bg, f.Stray, nobody.ID); err != nil || e.last(nobody.ID).Kind != domain.LineAnswer {
+		t.Errorf("%+v, %v", e.last(nobody.ID), err)
+	}
+	f = e.receive(e.mail(func(*desk.Incoming) {}))
 	wantWhy(t, e.DropStray(bg, f.Stray, "contient le mot de passe : "+mdp), "secret")
 	if len(e.strays()) != 1 || strings.Contains(e.onDisk(), mdp) {
 		t.Error("dropped, or its reason is kept")

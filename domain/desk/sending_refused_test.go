@@ -2,6 +2,8 @@ package desk_test
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"testing"
 
 	"guichet/domain"
@@ -27,27 +29,42 @@ func TestNothingLeavesBehindARefusedTicket(t *testing.T) {
 	e := exchanging(t)
 	p := &picky{e.o, func(m desk.Message) bool { return m.First }}
 	e.Post = p
-	v := e.draft("RUBIS", id("1"), true)
-	other := e.draft("ITS", id("2"), true)
-	e.write(v.ID, desk.NewLine{Kind: domain.LineComment, Text: "Toujours pas."})
-	e.write(v.ID, desk.NewLine{Kind: domain.LineReply, Text: "Parti.", Mail: true})
-	e.deliver(desk.Delivered{Failed: 2})
+	v := e.draft("RUBIS", id("1"), false)
+	reply := desk.NewLine{Kind: domain.LineReply, Text: "Je m'en occupe.", Mail: true}
+	e.write(v.ID, reply)
 	e.deliver(desk.Delivered{Sent: 1})
-	if len(e.o.sent) != 1 || e.o.sent[0].Kind != domain.MailReply {
+	if _, err := e.SendTicket(bg, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	other := e.draft("ITS", id("2"), true)
+	e.o.fail = errors.New("connection refused")
+	p.refuses = func(m desk.Message) bool { return m.To == rubisMail && m.First }
+	e.deliver(desk.Delivered{Waiting: 1, Failed: 1})
+	e.o.fail = nil
+	if _, err := e.SendTicket(bg, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	e.write(v.ID, desk.NewLine{Kind: domain.LineComment, Text: "Toujours pas."})
+	e.write(v.ID, reply)
+	e.deliver(desk.Delivered{Failed: 1})
+	e.deliver(desk.Delivered{Sent: 1})
+	if len(e.o.sent) != 2 || e.o.sent[1].Kind != domain.MailReply {
 		t.Errorf("%+v", e.o.sent)
 	}
-	if back := e.ticket(v.ID); back.State != domain.TicketOpen || back.Sent != 0 || back.Lines[2].Gone != 0 {
+	if back := e.ticket(v.ID); back.State != domain.TicketOpen || back.Sent != 0 || slices.ContainsFunc(back.Lines, func(l domain.TicketLine) bool { return l.Kind.Leaves() && l.Gone != 0 }) {
 		t.Errorf("%+v", back)
 	}
 	p.refuses = func(desk.Message) bool { return false }
 	if _, err := e.SendTicket(bg, v.ID); err != nil {
 		t.Fatal(err)
 	}
-	e.deliver(desk.Delivered{Sent: 1})
-	if m := e.o.sent[1]; !m.First || len(m.Ticket.Lines) != 2 || m.Ticket.Ticket.ID != v.ID {
+	e.now = e.now.Add(2 * 60e9)
+	e.deliver(desk.Delivered{Sent: 2})
+	again := slices.IndexFunc(e.o.sent, func(m desk.Message) bool { return m.To == rubisMail })
+	if m := e.o.sent[again]; !m.First || len(m.Ticket.Lines) != 2 || m.Ticket.Ticket.ID != v.ID {
 		t.Errorf("%+v", m)
 	}
-	if left := e.ticket(other.ID); left.State != domain.TicketOpen || left.Sent != 0 {
+	if left := e.ticket(other.ID); left.State != domain.TicketService || left.Lines[0].Gone == 0 {
 		t.Errorf("%+v", left.Ticket)
 	}
 	e.sound()
