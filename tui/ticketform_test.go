@@ -136,7 +136,7 @@ const zoeRubis domain.AccountID = "kosmos-reims:creteil/7000"
 // ticket leaves at once and its page opens.
 func TestK9_FormIsFilledByTab(t *testing.T) {
 	d := ticketDesk(t, supervisor())
-	c := open(t, d).drive("rubis zoe", "enter", "t")
+	c := open(t, d).drive("rubis zoe", "enter", "t").firstDegree(t)
 	c.shows("RUBIS fermé ; ouvre 23/11/2026 08:30", "connue, masquée", "zoe.rubis").hides("1980").golden("ticketform")
 	c.size(120, 36)
 	c.golden("ticketform")
@@ -204,9 +204,9 @@ func TestK8_FindingToSentTicketInFewKeys(t *testing.T) {
 func TestSameTicketIsHintedAt(t *testing.T) {
 	d := ticketDesk(t, supervisor())
 	filled := []string{"bassin", "tab", "tab", "professeur", "tab", "01092026", "tab", "tab", "enter"}
-	c := open(t, d).drive("rubis zoe", "enter", "t").drive(filled...).shows("RUBIS-00001")
+	c := open(t, d).drive("rubis zoe", "enter", "t").firstDegree(t).drive(filled...).shows("RUBIS-00001")
 	c.drive("esc", "t").shows("RUBIS-00001", "est déjà ouvert pour cette personne").golden("ticketform-same")
-	c.drive("enter").shows("RUBIS-00001").drive("esc", "t", "tab").drive(filled...).shows("RUBIS-00002")
+	c.drive("enter").shows("RUBIS-00001").drive("esc", "t", "tab").firstDegree(t).drive(filled...).shows("RUBIS-00002")
 	if n := len(d.ticketsOf(t, zoeRubis)); n != 2 {
 		t.Errorf("%d tickets", n)
 	}
@@ -219,8 +219,8 @@ func TestSameTicketIsHintedAt(t *testing.T) {
 func TestSecretsAreRefusedAtTheField(t *testing.T) {
 	kept := &drawer{}
 	d := ticketDesk(t, supervisor())
-	c := open(t, d, func(s *settings) { s.drafts = kept }).drive("rubis zoe", "enter", "t")
-	c.drive("bassin", "tab", "tab", "professeur", "tab", "01092026", "tab", "mot de passe : Xy12zT9!", "tab").shows("ressemble à un mot de passe")
+	c := open(t, d, func(s *settings) { s.drafts = kept }).drive("rubis zoe", "enter", "t").firstDegree(t)
+	c.drive("bassin", "tab", "tab", "professeur", "tab", "01092026", "tab", "enter", "mot de passe : Xy12zT9!", "tab").shows("ressemble à un mot de passe")
 	c.drive("enter").shows("ressemble à un mot de passe").golden("ticketform-secret")
 	if len(d.ticketsOf(t, zoeRubis)) != 0 {
 		t.Fatal("it was opened")
@@ -239,7 +239,7 @@ func TestR15_DraftIsGoneOnWith(t *testing.T) {
 	begin := func() *console {
 		return open(t, d, func(s *settings) { s.drafts = kept }).drive("rubis zoe", "enter", "t")
 	}
-	begin().drive("bassin de Melun", "tab", "tab", "professeur", "tab", "tab", "Bonjour", "esc").shows("Brouillon gardé")
+	begin().firstDegree(t).drive("bassin de Melun", "tab", "tab", "professeur", "tab", "tab", "Bonjour", "esc").shows("Brouillon gardé")
 	c := begin().shows("Un brouillon")
 	c.golden("ticketform-offer")
 	c.drive("enter").shows("bassin de Melun", "professeur", "Il manque : Date d'arrivée")
@@ -254,8 +254,8 @@ func TestR15_DraftIsGoneOnWith(t *testing.T) {
 		t.Errorf("a sent ticket leaves %+v", kept.list)
 	}
 	c.drive("esc", "esc", "ctrl+u", "rubis tom", "enter", "t", "bassin", "esc")
-	c.drive("t").shows("Un brouillon").drive("x").shows("Brouillon jeté", "Rattachement")
-	if said := c.form(t).typed("attached_to"); len(kept.list) != 0 || said != "" {
+	c.drive("t").shows("Un brouillon").drive("x").shows("Brouillon jeté", "Message exact")
+	if said := c.form(t).typed("message"); len(kept.list) != 0 || said != "" {
 		t.Errorf("what was thrown away leaves %+v", kept.list)
 	}
 	c.drive("dsden")
@@ -283,20 +283,35 @@ func TestLateDraftIsDropped(t *testing.T) {
 // and its path stays there to be mended.
 func TestFilesAreAttached(t *testing.T) {
 	d := ticketDesk(t, supervisor())
-	c := open(t, d).drive("rubis zoe", "enter", "t", "up", "up", "up", "up", "up", "up")
-	for c.form(t).current().name != rowFiles {
-		c.drive("up")
-	}
+	c := open(t, d).drive("rubis zoe", "enter", "t").firstDegree(t)
+	c.reach(t, rowFiles, "up")
 	c.drive("photo.exe", "enter").shows("photo.exe").golden("ticketform-file")
 	c.drive("ctrl+u", "journal.txt", "enter").shows("journal.txt").drive("backspace").hides("journal.txt")
 	c.drive("journal.txt", "tab")
-	for c.form(t).current().name != "attached_to" {
-		c.drive("tab")
-	}
-	c.drive("bassin", "tab", "tab", "professeur", "tab", "01092026", "tab", "tab", "enter").shows("RUBIS-00001")
+	c.reach(t, "attached_to", "tab").drive("bassin", "tab", "tab", "professeur", "tab", "01092026", "tab", "tab", "enter").shows("RUBIS-00001")
 	if list := d.ticketsOf(t, zoeRubis); list[0].Files != 1 || list[0].Lines[0].Files[0].Name != "journal.txt" {
 		t.Errorf("%+v", list)
 	}
+}
+
+// firstDegree chooses the template of teachers of the first degree, and goes on
+// to what is missing for it.
+func (c *console) firstDegree(t testing.TB) *console {
+	t.Helper()
+	return c.reach(t, rowTemplate, "up").drive("right", "rattaché", "enter").reach(t, "attached_to", "tab")
+}
+
+// reach presses a key until the keyboard is on a row of the form on top.
+func (c *console) reach(t testing.TB, name, key string) *console {
+	t.Helper()
+	for range c.form(t).rows {
+		if c.form(t).current().name == name {
+			return c
+		}
+		c.drive(key)
+	}
+	t.Fatalf("no way to %q:\n%s", name, c.screen())
+	return c
 }
 
 // form is the one on top.

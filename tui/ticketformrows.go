@@ -96,7 +96,7 @@ func (f *ticketForm) choices(e *env) {
 		}
 	}
 	if names := f.templates(e); len(names) > 0 {
-		f.add(rowTemplate, choiceRow("ticketform_template", names...))
+		f.add(rowTemplate, choiceRow("ticketform_template", names...)).unset = f.draft.Template == ""
 	}
 	if f.draft.Incident != "" {
 		f.add(rowIncident, choiceRow("ticketform_incident", e.t("yes"), e.t("no")))
