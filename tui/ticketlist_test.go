@@ -88,7 +88,8 @@ func TestLongListIsReadByWindows(t *testing.T) {
 func TestTicketsAreFollowed(t *testing.T) {
 	d := busyDesk(t)
 	c := open(t, d, wide).drive(":", "tickets", "enter", "down", "down")
-	_, was, _ := c.top().it.(*ticketsPage).table.Cursor()
+	_, row, _ := c.top().it.(*ticketsPage).table.Cursor()
+	was := row.ticket
 	v, err := d.session.PrioritizeTicket(ctx(), was, domain.Urgent)
 	if err == nil {
 		_, err = d.session.WriteLine(ctx(), was, desk.NewLine{Kind: domain.LineNote, Text: "Venu d'ailleurs."})
@@ -97,8 +98,8 @@ func TestTicketsAreFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.send(resultMsg{msg: changedMsg{desk.Change{Revision: c.revision(d), Tickets: []domain.TicketID{was}}}})
-	if _, now, _ := c.top().it.(*ticketsPage).table.Cursor(); now != was {
-		t.Errorf("the cursor went from %s to %s", was, now)
+	if _, now, _ := c.top().it.(*ticketsPage).table.Cursor(); now != row {
+		t.Errorf("the cursor went from %v to %v", row, now)
 	}
 	c.shows("Venu d'ailleurs.").drive("enter").shows(v.Reference, "priorité urgente")
 	if _, err := d.session.MoveTicket(ctx(), was, domain.TicketSolved, ""); err != nil {

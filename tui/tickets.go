@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -16,7 +15,7 @@ import (
 // those around the screen are asked for.
 type ticketsPage struct {
 	lined
-	table  *table.Model[domain.TicketID]
+	table  *table.Model[listedTicket]
 	asked  ticketsAsk
 	shown  ticketsMsg // the last answer
 	read   bool
@@ -64,7 +63,7 @@ func (p *ticketsPage) crumb(e *env) string {
 
 func (p *ticketsPage) start(e *env) effect {
 	if p.table == nil {
-		p.table = table.New[domain.TicketID](ticketColumns(e))
+		p.table = table.New[listedTicket](ticketColumns(e))
 	}
 	return p.ask(e, 0).and(run(besideCmd(e), draftsCmd(e)))
 }
@@ -115,11 +114,11 @@ func (p *ticketsPage) take(e *env, msg ticketsMsg) effect {
 	another := !p.read || msg.line != p.shown.line || msg.facet != p.shown.facet || msg.sort != p.shown.sort
 	p.shown, p.read = msg, true
 	hits, from := msg.found.Hits, msg.from
-	p.table.SetRows(msg.found.Count, func(i int) domain.TicketID {
+	p.table.SetRows(msg.found.Count, func(i int) listedTicket {
 		if i < from || i >= from+len(hits) {
-			return unreadRow(i)
+			return listedTicket{unread: i + 1}
 		}
-		return hits[i-from].ID
+		return listedTicket{ticket: hits[i-from].ID}
 	})
 	if another {
 		p.table.Home()
@@ -127,9 +126,12 @@ func (p *ticketsPage) take(e *env, msg ticketsMsg) effect {
 	return p.look(e)
 }
 
-// unreadRow stands for the ticket of a row that has not been read: each its own,
-// so that the cursor stays on the row until it has.
-func unreadRow(i int) domain.TicketID { return domain.TicketID("row " + strconv.Itoa(i)) }
+// listedTicket names a row: its ticket; or, while that has not been read, its place
+// and one, so that each is its own and the cursor stays on it until it has.
+type listedTicket struct {
+	ticket domain.TicketID
+	unread int
+}
 
 // hit is the ticket of a row; false while it has not been read.
 func (p *ticketsPage) hit(i int) (desk.TicketHit, bool) {

@@ -27,20 +27,20 @@ func (p *ticketsPage) can(e *env, id intent) bool {
 }
 
 func (p *ticketsPage) do(e *env, id intent) effect {
-	at, ticket, _ := p.table.Cursor()
+	at, row, _ := p.table.Cursor()
 	if facet, ok := ticketFacets()[id]; ok {
 		p.asked.facet = facet
 		return p.ask(e, 0)
 	}
 	switch id {
 	case doOpen:
-		return effect{open: newTicketPage(ticket)}
+		return effect{open: newTicketPage(row.ticket)}
 	case doTicketNew:
 		return effect{over: newTicketForm(e, desk.Opening{})}
 	case doSort:
 		return p.sort(e)
 	case doMark:
-		p.table.Toggle(ticket)
+		p.table.Toggle(row)
 		p.table.Down()
 		return p.look(e)
 	case doUnmark:
@@ -96,7 +96,11 @@ func (p *ticketsPage) chosenTickets() []domain.TicketID {
 	if _, read := p.current(); !read && p.table.MarkedCount() == 0 {
 		return nil
 	}
-	return p.table.SelectedOrCurrent()
+	var ids []domain.TicketID
+	for _, row := range p.table.SelectedOrCurrent() {
+		ids = append(ids, row.ticket)
+	}
+	return ids
 }
 
 // title is what an incident of the chosen tickets may be called.

@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/tui/table"
 	"guichet/tui/text"
@@ -41,7 +40,7 @@ func (p *ticketsPage) view(e *env, w, h int) string {
 func (p *ticketsPage) list(e *env, w, h int) string {
 	look := table.LookOf(e.theme)
 	look.Inactive = p.inLine
-	return p.table.View(w, h, look, func(i int, _ domain.TicketID, _, _ bool) []table.Cell {
+	return p.table.View(w, h, look, func(i int, _ listedTicket, _, _ bool) []table.Cell {
 		if hit, ok := p.hit(i); ok {
 			return ticketCells(e, hit)
 		}
