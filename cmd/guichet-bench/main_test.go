@@ -27,7 +27,8 @@ var everyone = map[string][][2]string{
 	"console": {{"View of the search, 200×60", "guichet"}, {"key → frame, pty", "guichet"},
 		{"key → last frame, pty", "guichet"}},
 	"tickets": {{"building the index", "guichet"}, {"the list, a key typed", "guichet"}, {"the list, far down", "guichet"},
-		{"the figures", "guichet"}},
+		{"the figures", "guichet"}, {"a key on the list → read", "guichet"}, {"a page down → read", "guichet"},
+		{"View of the list, 200×60", "guichet"}, {"the page of figures → read", "guichet"}, {"View of the figures, 200×60", "guichet"}},
 }
 
 func TestEveryRowIsThere(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 
 // ticketsPart measures the index of tickets, as many as there are accounts, on
 // a store of its own people: building it, the list as a query is typed, a window
-// far down, the figures, and how soon a change is found. No peer does this work.
+// far down, the figures, and the pages that show them. No peer does this work.
 func ticketsPart(ctx context.Context, b *bench) error {
 	people, err := b.people(ctx)
 	if err != nil {
@@ -43,7 +43,10 @@ func ticketsPart(ctx context.Context, b *bench) error {
 	r := build.into(row{part: "tickets", what: "building the index", who: "guichet"})
 	r.rate, r.memory = rateText(b.count, build.p50(), "tickets"), bytesText(heap()-before)
 	b.table.add(r)
-	return b.askTickets(ctx, d)
+	if err := b.askTickets(ctx, d); err != nil {
+		return err
+	}
+	return b.ticketScreen(ctx, d)
 }
 
 // asking is a kind of question, and the lines that it is asked with.
