@@ -106,11 +106,12 @@ func (f *ticketForm) answer(e *env, k tea.KeyMsg) effect {
 	case "enter":
 		d := *f.offer
 		f.offer, f.resumed = nil, &d
+		f.mine.Asked = d.Asked // it goes on as the one that it was
 		f.opening = d.opening()
 		return f.ask(e)
 	case "x":
+		d, turn := *f.offer, e.drafts.turn()
 		f.offer, f.at = nil, f.begin()
-		d, turn := f.mine, e.drafts.turn()
 		return effect{writes: []tea.Cmd{func() tea.Msg { return draftKeptMsg{e.drafts.drop(d, turn)} }}}.
 			and(say(toast{kind: toastInfo, text: e.t("draft_dropped")}))
 	}

@@ -265,6 +265,19 @@ func TestR15_DraftIsGoneOnWith(t *testing.T) {
 	}
 }
 
+// A draft of a finding's queue is gone on with, or thrown away, from a form that
+// was opened for none: there is one of it, then none.
+func TestDraftOfAnotherRoad(t *testing.T) {
+	kept := &drawer{list: []Draft{{Agent: "s.martin", Account: zoeRubis, Asked: "RUBIS", Queue: "RUBIS", Platform: "kosmos-reims", Subject: "Zoe"}}}
+	c := open(t, ticketDesk(t, supervisor()), func(s *settings) { s.drafts = kept }).drive("rubis zoe", "enter", "t", "enter", "bassin", "esc")
+	if len(kept.list) != 1 || kept.list[0].Asked != "RUBIS" {
+		t.Fatalf("%+v", kept.list)
+	}
+	if c.drive("t", "x").shows("Brouillon jeté"); len(kept.list) != 0 {
+		t.Fatalf("%+v", kept.list)
+	}
+}
+
 // A draft that was kept late does not come back after the ticket was opened.
 func TestLateDraftIsDropped(t *testing.T) {
 	kept := &drawer{}
