@@ -32,7 +32,11 @@ func newReader(s desk.Snapshot) *reader {
 	return &reader{snap: s, people: map[domain.AccountID]person{}}
 }
 
-// load reads every ticket of the directory's present state.
+// batch is how many tickets travel together from the reader to the table.
+const batch = 512
+
+// load reads every ticket of the directory's present state. The directory is
+// read while another goroutine fills the table.
 func load(ctx context.Context, dir desk.Directory) (*table, desk.Revision, error) {
 	t := newTable()
 	var at desk.Revision
@@ -43,22 +47,44 @@ func load(ctx context.Context, dir desk.Directory) (*table, desk.Revision, error
 			return err
 		}
 		t.schools = r.schools
-		var failed error
-		err := s.Tickets(func(one domain.Ticket) bool {
-			var e entry
-			if e, failed = r.entry(one); failed == nil {
-				t.add(e)
-				failed = ctx.Err()
+		full, done := make(chan []entry, 4), make(chan struct{})
+		go func() {
+			defer close(done)
+			for entries := range full {
+				for i := range entries {
+					t.add(&entries[i])
+				}
 			}
-			return failed == nil
-		})
-		if err == nil {
-			err = failed
-		}
+			t.sort()
+		}()
+		err := r.all(ctx, full)
+		close(full)
+		<-done
 		return err
 	})
-	t.sort()
 	return t, at, err
+}
+
+// all sends every ticket, some at a time.
+func (r *reader) all(ctx context.Context, full chan<- []entry) error {
+	var failed error
+	entries := make([]entry, 0, batch)
+	err := r.snap.Tickets(func(one domain.Ticket) bool {
+		var e entry
+		if e, failed = r.entry(one); failed != nil {
+			return false
+		}
+		if entries = append(entries, e); len(entries) == batch {
+			full <- entries
+			entries, failed = make([]entry, 0, batch), ctx.Err()
+		}
+		return failed == nil
+	})
+	full <- entries
+	if err != nil {
+		return err
+	}
+	return failed
 }
 
 func (r *reader) readSchools() error {

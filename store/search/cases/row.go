@@ -27,7 +27,7 @@ func statesThat(is func(domain.TicketState) bool) []bool {
 func waits(s domain.TicketState) bool { return s == domain.TicketUser || s == domain.TicketService }
 
 // row makes the row of a ticket, and numbers for what has none yet.
-func (t *table) row(e entry) row {
+func (t *table) row(e *entry) row {
 	shown := desk.NewTicketHit(e.Ticket, e.person.family, e.person.given)
 	r := row{id: e.ID, at: [moments]domain.Instant{atOpened: e.Opened, atChanged: e.Changed, atDue: e.Due, atSettled: e.Solved}}
 	r.wide = [wides]uint32{
@@ -76,7 +76,7 @@ func (t *table) agent(name string) uint32 {
 
 // placesOf numbers the list of the establishments that the ticket is at: its
 // own and its person's.
-func (t *table) placesOf(e entry) uint32 {
+func (t *table) placesOf(e *entry) uint32 {
 	uais := make([]domain.UAI, 0, 4)
 	key := make([]byte, 0, 64)
 	for i := -1; i < len(e.person.uais); i++ {

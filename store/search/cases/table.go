@@ -75,7 +75,7 @@ func (t *table) put(e entry) {
 	if e.gone {
 		return
 	}
-	r := t.row(e)
+	r := t.row(&e)
 	t.texts.sort()
 	o := t.columns.put(&r)
 	for _, by := range t.sorted(o) {
@@ -84,7 +84,7 @@ func (t *table) put(e entry) {
 }
 
 // add takes one more ticket of a table that is sorted when it has all.
-func (t *table) add(e entry) {
+func (t *table) add(e *entry) {
 	r := t.row(e)
 	o := t.columns.put(&r)
 	for _, by := range t.sorted(o) {
