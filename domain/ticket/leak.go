@@ -15,10 +15,11 @@ import (
 // is not prose. It rather misses a password that is a plain word in a sentence
 // than refuse « mot de passe oublié ».
 func HoldsSecret(text string) bool {
-	if saysCode(text) {
-		return true
-	}
-	all := piecesOf(text)
+	return saysCode(text) || saysPassword(piecesOf(text)) || saysPassword(piecesOf(loosened(text)))
+}
+
+// saysPassword tells that a word for a password has its value beside it.
+func saysPassword(all []piece) bool {
 	for i := range all {
 		if n := passwordAt(all[i:]); n > 0 && (told(all[i+n:]) || besides(all, i, i+n)) {
 			return true

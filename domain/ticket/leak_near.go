@@ -9,7 +9,7 @@ import (
 // NamesSecret tells that a text speaks of a password or a code, whether or not
 // it holds one: the subject of a mail whose text is the password alone.
 func NamesSecret(text string) bool {
-	all := piecesOf(text)
+	all := piecesOf(loosened(text))
 	for i := range all {
 		n := passwordAt(all[i:])
 		other := strings.HasPrefix(all[i].folded, "code") && i+n < len(all) && notCodes[all[i+n].folded]

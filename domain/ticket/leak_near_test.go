@@ -8,7 +8,7 @@ import (
 
 func TestTextsThatNameASecret(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Votre mot de passe provisoire": true, "RE: mdp de Tom": true, "Code": true, "codes d'activation": true,
+		"Votre mot de passe provisoire": true, "RE: mdp de Tom": true, "Code": true, "codes d'activation": true, "Urgent/mdp": true,
 		"": false, "Compte absent": false, "Code erreur 403": false, "Le code de la classe": false,
 	} {
 		if got := ticket.NamesSecret(text); got != want {

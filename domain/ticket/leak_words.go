@@ -5,7 +5,7 @@ import "strings"
 // passwords are the words for something that opens an account, folded, as they
 // are written; English ones stand beside.
 var passwords = [][]string{
-	{"mot", "de", "passe"}, {"mots", "de", "passe"}, {"mot", "passe"}, {"motdepasse"}, {"mdp"}, {"m.d.p"}, {"mp"}, {"password"}, {"passwords"}, {"passwd"}, {"pwd"}, {"pass"},
+	{"mot", "de", "passe"}, {"mots", "de", "passe"}, {"mot", "passe"}, {"motdepasse"}, {"mot-de-passe"}, {"mot_de_passe"}, {"mdp"}, {"m.d.p"}, {"mp"}, {"password"}, {"passwords"}, {"passwd"}, {"pwd"}, {"pass"},
 	{"passphrase"}, {"phrase", "de", "passe"}, {"pin"}, {"code"}, {"codes"}, {"identifiants"}, {"credentials"}, {"id/mdp"}, {"login/mdp"}, {"login/password"},
 }
 
