@@ -38,6 +38,8 @@ type Drafts interface {
 	Load(agent string) ([]Draft, error)
 	Save(d Draft) error
 	Drop(d Draft) error
+	// Forget drops every agent's drafts about accounts that are erased.
+	Forget(ids []domain.AccountID) error
 }
 
 // Same tells that two drafts are of the same case.
@@ -79,6 +81,7 @@ type draftKeeper struct {
 	port  Drafts
 	given int64 // numbers of turns
 	taken []draftTurn
+	gone  []domain.AccountID // erased: nothing about them is kept any more
 }
 
 type draftTurn struct {
@@ -113,7 +116,7 @@ func (k *draftKeeper) late(d Draft, turn int64) bool {
 func (k *draftKeeper) save(d Draft, turn int64) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.port == nil || k.late(d, turn) {
+	if k.port == nil || k.late(d, turn) || slices.Contains(k.gone, d.Account) {
 		return nil
 	}
 	return k.port.Save(d.withoutSecrets())
@@ -126,6 +129,18 @@ func (k *draftKeeper) drop(d Draft, turn int64) error {
 		return nil
 	}
 	return k.port.Drop(d)
+}
+
+// forget drops all drafts about accounts that are erased; one that is about to
+// be kept is not.
+func (k *draftKeeper) forget(ids []domain.AccountID) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.gone = append(k.gone, ids...)
+	if k.port == nil {
+		return nil
+	}
+	return k.port.Forget(ids)
 }
 
 // load gives the agent's drafts, the newest first.

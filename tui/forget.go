@@ -100,5 +100,12 @@ func (s *forgetSheet) forget(e *env) (done, error) {
 		}
 	}
 	f, err := e.session.Forget(e.ctx, s.who.ID, s.reason.value(), agreed)
+	if err == nil {
+		ids := make([]domain.AccountID, len(f.Accounts))
+		for i, row := range f.Accounts {
+			ids[i] = row.ID
+		}
+		err = e.drafts.forget(ids)
+	}
 	return done{home: true, toast: e.n("forgetting_done", len(f.Accounts))}, err
 }

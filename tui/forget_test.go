@@ -53,6 +53,20 @@ func TestForgetting(t *testing.T) {
 	c.drive("esc").hides("LEFÈVRE", "248009")
 }
 
+// What anybody began to write about them goes with them, and what is on its way
+// to be kept is not.
+func TestForgettingDropsDrafts(t *testing.T) {
+	kept := &drawer{list: []Draft{{Agent: "s.martin", Account: helene}, {Agent: "c.petit", Account: helene}, {Agent: "s.martin", Account: "ent77:creteil/1002"}}}
+	c := open(t, paired(t), wide, func(s *settings) { s.drafts = kept }).forgetting()
+	c.drive("demande écrite", "enter", "c.petit", "enter", "248009", "enter", "lefevre", "enter").shows("Personne effacée")
+	if err := c.env.drafts.save(Draft{Agent: "s.martin", Account: helene}, c.env.drafts.turn()); err != nil {
+		t.Fatal(err)
+	}
+	if len(kept.list) != 1 || kept.list[0].Account == helene {
+		t.Errorf("%+v", kept.list)
+	}
+}
+
 // Nothing goes without a reason or an agreement, nor when esc is pressed.
 func TestForgettingAsks(t *testing.T) {
 	d := paired(t)

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,11 @@ func (d *drawer) Drop(draft Draft) error {
 		}
 	}
 	d.list = kept
+	return nil
+}
+
+func (d *drawer) Forget(ids []domain.AccountID) error {
+	d.list = slices.DeleteFunc(d.list, func(one Draft) bool { return slices.Contains(ids, one.Account) })
 	return nil
 }
 

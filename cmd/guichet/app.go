@@ -33,6 +33,8 @@ type app struct {
 	wait  time.Duration
 	look  look
 
+	draftsIn string // the folder of drafts; "" is the agent's own
+
 	dryRun bool // of the command at hand: its session writes nothing
 
 	words     *words.Words

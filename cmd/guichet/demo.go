@@ -33,6 +33,7 @@ func (a *app) demo() *cobra.Command {
 			defer os.RemoveAll(folder)
 			l.notice = a.words.T("demo_notice")
 			a.config.Anchor, a.config.Mail = "", mailing{} // which are of the site's own directory and people
+			a.draftsIn = filepath.Join(folder, "drafts")   // else invented people are offered tomorrow
 			return a.runDemo(cmd.Context(), folder, fixtures.NewRegion(accounts, seed, a.clock()), l)
 		},
 	}

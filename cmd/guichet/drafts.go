@@ -39,10 +39,21 @@ func (a *app) drafts(store string) *draftFolder {
 	if whole, err := filepath.Abs(store); err == nil {
 		store = whole
 	}
-	return &draftFolder{path: filepath.Join(a.folder("XDG_STATE_HOME", ".local/state"), "drafts"), store: store, clock: a.clock}
+	path := a.draftsIn
+	if path == "" {
+		path = filepath.Join(a.folder("XDG_STATE_HOME", ".local/state"), "drafts")
+	}
+	return &draftFolder{path: path, store: store, clock: a.clock}
 }
 
-const draftSuffix = ".json"
+const (
+	draftSuffix = ".json"
+	halfWritten = "writing-" // begins the name of a draft until it is whole
+)
+
+// writingFor is how long a draft may take to be written: one that took longer
+// was left by a program that was killed.
+const writingFor = time.Minute
 
 // file is where a draft is kept: its name tells nothing of whom it is about.
 func (f *draftFolder) file(d tui.Draft) string {
@@ -53,6 +64,7 @@ func (f *draftFolder) file(d tui.Draft) string {
 // Load gives an agent's drafts; those that nobody went on with for long go.
 func (f *draftFolder) Load(agent string) ([]tui.Draft, error) {
 	var out []tui.Draft
+	left := f.sweep()
 	err := f.each(func(path string, d storedDraft) error {
 		switch {
 		case d.Saved.Time().Add(draftsFor).Before(f.clock()):
@@ -62,15 +74,33 @@ func (f *draftFolder) Load(agent string) ([]tui.Draft, error) {
 		}
 		return nil
 	})
-	return out, err
+	return out, errors.Join(left, err)
+}
+
+// sweep takes away what was left half written.
+func (f *draftFolder) sweep() error {
+	entries, err := f.entries()
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), halfWritten) {
+			continue
+		}
+		info, failed := entry.Info()
+		if failed == nil && f.clock().Sub(info.ModTime()).Abs() > writingFor {
+			err = errors.Join(err, gone(os.Remove(filepath.Join(f.path, entry.Name()))))
+		}
+	}
+	return err
+}
+
+// entries are the files of the folder; none where there is no folder yet.
+func (f *draftFolder) entries() ([]os.DirEntry, error) {
+	entries, err := os.ReadDir(f.path)
+	return entries, gone(err)
 }
 
 // each reads every draft; what is none is left alone.
 func (f *draftFolder) each(do func(path string, d storedDraft) error) error {
-	entries, err := os.ReadDir(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	entries, err := f.entries()
 	for _, entry := range entries {
 		if !strings.HasSuffix(entry.Name(), draftSuffix) {
 			continue
@@ -94,7 +124,7 @@ func (f *draftFolder) Save(d tui.Draft) error {
 	if err := os.MkdirAll(f.path, 0o700); err != nil {
 		return err
 	}
-	out, err := os.CreateTemp(f.path, "writing-*") // 0600
+	out, err := os.CreateTemp(f.path, halfWritten+"*") // 0600
 	if err != nil {
 		return err
 	}
@@ -114,14 +144,14 @@ func (f *draftFolder) Save(d tui.Draft) error {
 // Drop takes a draft away.
 func (f *draftFolder) Drop(d tui.Draft) error { return gone(os.Remove(f.file(d))) }
 
-// forget takes away all agents' drafts about accounts that are erased.
-func (f *draftFolder) forget(ids []domain.AccountID) error {
-	return f.each(func(path string, d storedDraft) error {
+// Forget takes away all agents' drafts about accounts that are erased.
+func (f *draftFolder) Forget(ids []domain.AccountID) error {
+	return errors.Join(f.sweep(), f.each(func(path string, d storedDraft) error {
 		if d.Store == f.store && d.Account != "" && slices.Contains(ids, d.Account) {
 			return gone(os.Remove(path))
 		}
 		return nil
-	})
+	}))
 }
 
 // gone is no error where the file was gone already.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -83,7 +85,7 @@ func TestDraftFolder(t *testing.T) {
 	if list, err := f.Load("p.durand"); err != nil || len(list) != 0 {
 		t.Fatalf("%+v, %v", list, err)
 	}
-	if err := f.forget([]domain.AccountID{"ent77:creteil/1"}); err != nil {
+	if err := f.Forget([]domain.AccountID{"ent77:creteil/1"}); err != nil {
 		t.Fatal(err)
 	}
 	if list, _ := f.Load("s.martin"); len(list) != 0 {
@@ -96,5 +98,52 @@ func TestDraftFolder(t *testing.T) {
 	left, err := os.ReadDir(f.path)
 	if err != nil || len(left) != 0 {
 		t.Errorf("%v, %v", left, err)
+	}
+}
+
+// What a program that was killed left half written goes at the next load; what
+// another is writing just now does not.
+func TestDraftsLeftHalfWritten(t *testing.T) {
+	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	f := &draftFolder{path: t.TempDir(), store: "/a", clock: func() time.Time { return now }}
+	for name, at := range map[string]time.Time{"writing-1": now.Add(-time.Hour), "writing-2": now.Add(-time.Second), "notes": now.Add(-time.Hour)} {
+		path := filepath.Join(f.path, name)
+		if err := errors.Join(os.WriteFile(path, []byte("{"), 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, err := f.Load("s.martin"); err != nil || len(list) != 0 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	left, err := filepath.Glob(filepath.Join(f.path, "*"))
+	if want := []string{filepath.Join(f.path, "notes"), filepath.Join(f.path, "writing-2")}; err != nil || !slices.Equal(left, want) {
+		t.Errorf("%v, %v", left, err)
+	}
+}
+
+// The demo's drafts go with its people.
+func TestDemosDraftsAreItsOwn(t *testing.T) {
+	state, temporary := t.TempDir(), t.TempDir()
+	cmd := command(program, filepath.Join(t.TempDir(), "unused.guichet"), "demo", "--accounts", "300", "--theme", "mono")
+	cmd.Env = append(cmd.Env, "XDG_STATE_HOME="+state, "TMPDIR="+temporary)
+	c := openUnder(t, cmd)
+	c.waitFor("accounts")
+	c.press(":", "Commands")
+	c.press("ticket-new\r", "New ticket")
+	c.press("\r", "│ ›")
+	c.press("interne\r", "Exact message")
+	c.press("pageblanche", "pageblanche")
+	c.press("\x1b", "kept")
+	c.press(":", "Commands")
+	c.press("ticket-drafts\r", "interne")
+	if kept, err := filepath.Glob(filepath.Join(temporary, "guichet-demo-*", "drafts", "*.json")); err != nil || len(kept) != 1 {
+		t.Errorf("%v, %v", kept, err)
+	}
+	_, _ = c.file.WriteString("\x03")
+	c.exit()
+	for _, folder := range []string{filepath.Join(state, "guichet"), temporary} {
+		if left, err := filepath.Glob(filepath.Join(folder, "*")); err != nil || len(left) != 0 {
+			t.Errorf("%v, %v", left, err)
+		}
 	}
 }

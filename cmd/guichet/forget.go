@@ -79,7 +79,7 @@ func (a *app) forgetPerson(ctx context.Context, o *opened, id domain.AccountID, 
 	for i, row := range gone.Accounts {
 		ids[i] = row.ID
 	}
-	if err := a.drafts(o.path).forget(ids); err != nil {
+	if err := a.drafts(o.path).Forget(ids); err != nil {
 		return err
 	}
 	return a.forgotten(gone, true, a.rewritten(ctx, o))
