@@ -89,7 +89,7 @@ func (f *form) view(e *env, w int) []string {
 		default:
 			value = th.Text.Render(text.Cut(r.value(), room))
 		}
-		lines[i] = sign + th.Label.Render(text.Fit(e.t(r.label), width)) + value
+		lines[i] = sign + th.Label.Render(text.Fit(text.Cut(e.t(r.label), width-1), width)) + value
 	}
 	return lines
 }

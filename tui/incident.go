@@ -125,7 +125,7 @@ func (p *incidentPage) writing(e *env, end bool) overlay {
 	i := p.of
 	about := writingAbout{
 		title: domain.Clean(i.Title), queue: i.Queue, platform: i.Platform, cause: i.Cause,
-		fill: map[string]string{"queue": e.queueName(i.Platform, i.Queue)},
+		fill: map[string]string{"queue": e.queueName(i.Platform, i.Queue)}, kind: domain.LineReply,
 		do: func(e *env, l desk.NewLine) effect {
 			return effect{close: true, over: newIncidentRun(e, i, p.pending(), l, end)}
 		},
@@ -168,8 +168,10 @@ func (p *incidentPage) view(e *env, w, h int) string {
 		), w-2)),
 		th.Border.Render(strings.Repeat(th.Rule, max(w, 0))),
 	}
+	refs := referenceRoom(p.found.Hits, w)
+	p.table.Resize(referenceColumn, refs)
 	list := p.table.View(w, max(h-len(lines), 0), table.LookOf(th), func(i int, _ domain.TicketID, _, _ bool) []table.Cell {
-		return ticketCells(e, p.found.Hits[i])
+		return ticketCells(e, p.found.Hits[i], refs)
 	})
 	return blockOf(append(lines, list), w, h)
 }

@@ -122,7 +122,7 @@ func (e *env) facts(list []fact, w int) []string {
 	label = min(label+2, w/2)
 	var out []string
 	for _, f := range list {
-		head := th.Label.Render(text.Fit(f.label, label))
+		head := th.Label.Render(text.Fit(text.Cut(f.label, label-1), label))
 		rest := text.Fit("", label)
 		for i, l := range text.Wrap(domain.Clean(f.value), w-label) {
 			if i > 0 {

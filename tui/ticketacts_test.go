@@ -29,8 +29,8 @@ func last(v desk.TicketView) domain.TicketLine { return v.Lines[len(v.Lines)-1] 
 func TestNoteIsWritten(t *testing.T) {
 	d := busyDesk(t)
 	c := open(t, d).onTicketOf("rubis").drive("c").shows("Écrire", "Jamais de mot de passe")
-	c.drive("up", "up", "right").shows("ne sort pas").drive("tab", "Voir avec le bassin.", "enter", "Demain.").golden2("ticket-write")
-	c.drive("tab", "enter", "enter").shows("C'est écrit dans le ticket", "note interne · ne sort pas", "Voir avec le bassin.", "Demain.")
+	c.drive("up", "up", "right").shows("ne sort pas", "→ choisir").hides("entrée écrire").drive("tab", "Voir avec le bassin.", "enter", "Demain.").golden2("ticket-write")
+	c.drive("tab", "enter").shows("entrée écrire").drive("enter").shows("C'est écrit dans le ticket", "note interne · ne sort pas", "Voir avec le bassin.", "Demain.")
 	l := last(d.ticketNow(t, "RUBIS-00042"))
 	if l.Kind != domain.LineNote || l.Text != "Voir avec le bassin.\nDemain." {
 		t.Errorf("%s %q", l.Kind, l.Text)

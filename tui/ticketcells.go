@@ -8,12 +8,13 @@ import (
 	"guichet/domain"
 	"guichet/domain/desk"
 	"guichet/tui/table"
+	"guichet/tui/text"
 )
 
 // ticketColumns are the columns of a list of tickets.
 func ticketColumns(e *env) []table.Column {
 	return []table.Column{
-		{Title: e.t("tickets_column_reference"), Min: referenceWidth, Priority: 9},
+		{Title: e.t("tickets_column_reference"), Min: referenceLeast, Priority: 9},
 		{Title: e.t("tickets_column_person"), Min: 14, Weight: 2, Priority: 6},
 		{Title: e.t("tickets_column_subject"), Min: 12, Weight: 3, Priority: 5},
 		{Title: e.t("tickets_column_queue"), Min: 10, Weight: 1, Priority: 1},
@@ -23,13 +24,13 @@ func ticketColumns(e *env) []table.Column {
 	}
 }
 
-// ticketCells are a ticket in those columns.
-func ticketCells(e *env, h desk.TicketHit) []table.Cell {
+// ticketCells are a ticket in those columns, its reference in room cells.
+func ticketCells(e *env, h desk.TicketHit, room int) []table.Cell {
 	th := e.theme
 	state := e.ticketLook(h.State, h.Reopened)
 	due := e.due(h.State, h.Due)
 	return []table.Cell{
-		{Text: shortReference(h.Reference), Style: th.Text},
+		{Text: shortReference(h.Reference, room), Style: th.Text},
 		{Text: hitName(h), Style: th.Text},
 		{Text: e.urgency(h.Priority) + h.Subject, Style: th.Faint},
 		{Text: h.Queue, Style: th.Faint},
@@ -39,17 +40,37 @@ func ticketCells(e *env, h desk.TicketHit) []table.Cell {
 	}
 }
 
-// referenceWidth is the room of a reference in a list.
-const referenceWidth = 12
+// The room of references in a list: at the least, at the most where the list is
+// narrow, at the most where it is not, and what the person, the subject, the state
+// and the due time need beside them.
+const (
+	referenceLeast  = 10
+	referenceNarrow = 12
+	referenceMost   = 20
+	besideReference = 68
+)
+
+// referenceColumn is where references stand among the columns.
+const referenceColumn = 0
+
+// referenceRoom is the room of references in a list of w cells: that of the
+// longest, as far as the subject still has its own.
+func referenceRoom(hits []desk.TicketHit, w int) int {
+	room := referenceLeast
+	for _, h := range hits {
+		room = max(room, text.Width(h.Reference))
+	}
+	return min(room, max(referenceNarrow, min(w-besideReference, referenceMost)))
+}
 
 // shortReference cuts a long queue's name out of a reference, never its number:
 // « PAREN…-00007 ».
-func shortReference(ref string) string {
+func shortReference(ref string, room int) string {
 	at := strings.LastIndex(ref, "-")
-	if len(ref) <= referenceWidth || at < 0 || len(ref)-at >= referenceWidth-1 {
+	if text.Width(ref) <= room || at < 0 || len(ref)-at >= room-1 {
 		return ref
 	}
-	return ref[:referenceWidth-1-(len(ref)-at)] + "…" + ref[at:]
+	return text.Cut(ref[:at], room-(len(ref)-at)) + ref[at:]
 }
 
 // hitName is whom a ticket is about, by name.

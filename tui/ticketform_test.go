@@ -152,7 +152,7 @@ func TestK9_FormIsFilledByTab(t *testing.T) {
 	c.drive("bassin de Melun", "tab", "tab", "professeur", "tab", "tab", "tab").shows("Il manque : Date d'arrivée")
 	c.drive("enter").shows("à remplir").hides("ouvert")
 	c.drive("nimporte", "enter").shows("jour attendu").drive("ctrl+u", "à&àçéàé-", "tab").golden("ticketform-text")
-	c.drive("Bonjour", "enter", "merci.", "tab", "enter").shows("RUBIS-00001")
+	c.drive("Bonjour", "enter", "merci.", "tab").shows("entrée ouvrir le ticket").drive("enter").shows("RUBIS-00001")
 	list := d.ticketsOf(t, zoeRubis)
 	if len(list) != 1 || d.mails(t) != 1 || list[0].Sent != domain.InstantOf(noon()) && list[0].State != domain.TicketService {
 		t.Fatalf("%d tickets, %d mails: %+v", len(list), d.mails(t), list)

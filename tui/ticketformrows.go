@@ -57,7 +57,7 @@ func (f *ticketForm) build(e *env) {
 		f.add(rowFiles, textRow("ticketform_files"))
 	}
 	f.add(rowNote, textRow("ticketform_note"))
-	f.add(rowSubject, textRow("ticketform_subject")).propose(domain.Clean(f.draft.Subject))
+	f.add(rowSubject, textRow("ticketform_subject")).propose(f.subject(e))
 	for _, needed := range []bool{false, true} {
 		for _, field := range f.draft.Fields {
 			if field.Needed == needed {
@@ -113,6 +113,24 @@ func (f *ticketForm) choices(e *env) {
 
 func (f *ticketForm) isQueue(q platform.QueueOf) bool {
 	return q.ID == f.draft.Queue && q.Platform == f.draft.Platform
+}
+
+// subject is what the desk proposes: the name of the template, else of what was
+// found, else of the queue, in the console's language.
+func (f *ticketForm) subject(e *env) string {
+	var names []platform.Text
+	for _, t := range f.draft.Templates {
+		names = append(names, t.Name)
+	}
+	if f.opening.Finding != nil {
+		names = append(names, f.opening.Finding.Title)
+	}
+	for _, name := range append(names, f.draft.Where.Name) {
+		if name.FR == f.draft.Subject {
+			return e.in(name)
+		}
+	}
+	return domain.Clean(f.draft.Subject)
 }
 
 // templates are named in the order of the draft: the first one is chosen.

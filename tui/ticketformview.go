@@ -91,7 +91,7 @@ func (f *ticketForm) hints(e *env) []hint {
 	case row.name == rowSame:
 		add("enter", "action_open")
 	case row.name == rowOpen:
-		add("enter", "short_ticket-new")
+		add("enter", "ticketform_do")
 	case row.name == rowQueue || row.name == rowTemplate:
 		add("enter", "hint_choose")
 	case row.name == rowFiles:
@@ -160,7 +160,7 @@ func (s *formLines) same(row *ticketRow, here bool) {
 
 // label is the name of a row, with a sign where it is needed: there, or not yet.
 func (s *formLines) label(row *ticketRow) string {
-	th, name, sign := s.env.theme, s.env.t(row.label), "  "
+	th, name, sign, room := s.env.theme, s.env.t(row.label), "  ", min(formLabel, s.w/2)
 	switch {
 	case s.form.wrong[row.name] != "":
 		sign = th.Error.Render(th.Cross) + " "
@@ -170,7 +170,7 @@ func (s *formLines) label(row *ticketRow) string {
 	default:
 		sign = th.Success.Render(th.OK) + " "
 	}
-	return sign + th.Label.Render(text.Fit(name, min(formLabel, s.w/2)))
+	return sign + th.Label.Render(text.Fit(text.Cut(name, room-1), room))
 }
 
 // row is a row of one line.

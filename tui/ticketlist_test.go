@@ -17,8 +17,8 @@ func TestTicketFacets(t *testing.T) {
 	for key, want := range map[string]struct {
 		shows, hides string
 	}{
-		"é": {"ENT77-00040", "RUBIS-00042"}, "\"": {"RUBIS-00042", "PAREN…-00007"}, "'": {"ENT77-00041", "RUBIS-00042"},
-		"(": {"PAREN…-00007", "RUBIS-00042"}, "-": {"ENT77-00039", "RUBIS-00042"},
+		"é": {"ENT77-00040", "RUBIS-00042"}, "\"": {"RUBIS-00042", "PARENTFORM-00007"}, "'": {"ENT77-00041", "RUBIS-00042"},
+		"(": {"PARENTFORM-00007", "RUBIS-00042"}, "-": {"ENT77-00039", "RUBIS-00042"},
 	} {
 		c.drive(key).shows(want.shows).hides(want.hides)
 		c.drive("&").shows("[À traiter 4]")

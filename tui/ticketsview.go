@@ -40,9 +40,11 @@ func (p *ticketsPage) view(e *env, w, h int) string {
 func (p *ticketsPage) list(e *env, w, h int) string {
 	look := table.LookOf(e.theme)
 	look.Inactive = p.inLine
+	refs := referenceRoom(p.shown.found.Hits, w)
+	p.table.Resize(referenceColumn, refs)
 	return p.table.View(w, h, look, func(i int, _ listedTicket, _, _ bool) []table.Cell {
 		if hit, ok := p.hit(i); ok {
-			return ticketCells(e, hit)
+			return ticketCells(e, hit, refs)
 		}
 		return []table.Cell{{Text: e.theme.More, Style: e.theme.Faint}}
 	})
@@ -50,7 +52,7 @@ func (p *ticketsPage) list(e *env, w, h int) string {
 
 // withPreview is the list with the ticket under its cursor at the right.
 func (p *ticketsPage) withPreview(e *env, w, h int) []string {
-	list := max(78, w*62/100)
+	list := max(84, w*62/100)
 	left := strings.Split(p.list(e, list, h), "\n")
 	var right []string
 	if hit, ok := p.current(); ok {

@@ -36,6 +36,7 @@ type writingAbout struct {
 	queue    string
 	platform domain.PlatformID
 	cause    string
+	kind     domain.LineKind // that it begins as; empty: the first of them
 	state    domain.TicketState
 	moves    []domain.TicketState
 	fill     map[string]string // of the canned answers
@@ -75,6 +76,7 @@ func newWriting(e *env, about writingAbout) *ticketWriting {
 		}
 		w.kind.choices = append(w.kind.choices, said)
 	}
+	w.kind.choice = max(slices.Index(writtenKinds(), about.kind), 0)
 	w.mail = choiceRow("ticket_write_mail", e.t("yes"), e.t("no"))
 	w.ready = choiceRow("ticket_write_ready", e.t("ticket_write_do"))
 	w.offer(e)
@@ -242,9 +244,12 @@ func (w *ticketWriting) write(e *env) effect {
 }
 
 func (w *ticketWriting) hints(e *env) []hint {
-	last := hint{"enter", e.t("ticket_write_do")}
-	if w.row() == nil {
+	last := hint{"right", e.t("hint_choose")}
+	switch w.row() {
+	case nil:
 		last = hint{"enter", e.t("ticket_write_new_line")}
+	case w.ready:
+		last = hint{"enter", e.t("ticket_write_do")}
 	}
 	return []hint{{"tab", e.t("hint_next_row")}, last, {"esc", e.t("hint_close")}}
 }

@@ -35,6 +35,14 @@ func New[ID comparable](columns []Column) *Model[ID] {
 	return &Model[ID]{columns: columns, cursor: -1, anchor: -1, page: 1, marks: newMarks[ID]()}
 }
 
+// Resize says how narrow a column may become from now on.
+func (t *Model[ID]) Resize(column, least int) {
+	if t.columns[column].Min != least {
+		t.columns[column].Min = least
+		t.fitted = fitted{}
+	}
+}
+
 // SetRows changes the rows. The cursor stays on its id, at its height on the
 // screen; where the id is gone it stays where it was. Marks stay. A range ends
 // when either of its ends is gone.

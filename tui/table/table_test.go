@@ -92,6 +92,18 @@ func TestNarrowDropsTheCheapestColumns(t *testing.T) {
 	}
 }
 
+func TestResizedColumnTakesItsRoom(t *testing.T) {
+	m := numbered(1, 3)
+	header := func() string { return strings.Split(m.View(40, 3, look(termenv.Ascii), cells), "\n")[0] }
+	if h := header(); !strings.Contains(h, "Profil") {
+		t.Fatalf("%q", h)
+	}
+	m.Resize(0, 24)
+	if h := header(); strings.Contains(h, "Profil") {
+		t.Errorf("a wider column left room for %q", h)
+	}
+}
+
 func TestAnySizeIsExact(t *testing.T) {
 	m := table.New[int](columns())
 	lk := look(termenv.TrueColor)
