@@ -81,8 +81,8 @@ func (a *app) run(ctx context.Context, o *opened, l look) error {
 		Drafts: a.drafts(o.path), Read: readAttached,
 		Open: func(kind string, paths []string) (desk.Source, error) { return a.source(kind, paths, importFlags{}) },
 	})
-	o.follow(ctx, func(follow func() error) {
-		if err := a.safely("index", follow); errors.As(err, new(crashed)) {
+	o.follow(ctx, func(index string, follow func() error) {
+		if err := a.safely(index, follow); errors.As(err, new(crashed)) {
 			end(err)
 		}
 	})

@@ -37,7 +37,7 @@ func TestR16_PanicEndsTheConsole(t *testing.T) {
 	bin := buildGuichet(t, "panics")
 	_, store := importRegion(t, bin, smallRegion)
 	siteMails(t, store, "folder", filepath.Join(t.TempDir(), "mails")) // else nothing delivers
-	for _, where := range []string{"update", "view", "index", "outbox"} {
+	for _, where := range []string{"update", "view", "index", "tickets", "outbox"} {
 		t.Run(where, func(t *testing.T) {
 			p := openPanicking(t, bin, store, where)
 			p.waitFor("supervisor") // drawn

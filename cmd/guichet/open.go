@@ -222,12 +222,12 @@ func (a *app) sitePlatforms() (*platform.Set, error) {
 // build runs beside what comes next; searching waits for it. run is told to
 // follow, on a goroutine of its own for each, until it ends with ctx or with an
 // error that the next search gives back.
-func (o *opened) follow(ctx context.Context, run func(follow func() error)) {
+func (o *opened) follow(ctx context.Context, run func(index string, follow func() error)) {
 	ctx, o.stop = context.WithCancel(ctx)
-	for _, follow := range [...]func(context.Context) error{o.index.Follow, o.tickets.Follow} {
+	for place, follow := range map[string]func(context.Context) error{"index": o.index.Follow, "tickets": o.tickets.Follow} {
 		o.done.Go(func() {
-			run(func() error {
-				provoke("index")
+			run(place, func() error {
+				provoke(place)
 				return follow(ctx)
 			})
 		})
