@@ -103,7 +103,7 @@ func (p *purgeSheet) purged(e *env, msg jobDoneMsg[desk.PurgeReport]) effect {
 }
 
 func purgeTotal(r desk.PurgeReport) int {
-	return r.Values + r.Plans + r.Runs + r.Accounts + r.Tickets + r.Entries
+	return r.Values + r.Plans + r.Runs + r.Accounts + r.Tickets + r.Strays + r.Entries
 }
 
 func (p *purgeSheet) key(e *env, k tea.KeyMsg) effect {

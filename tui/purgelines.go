@@ -51,7 +51,8 @@ func (e *env) purgeLines(r desk.PurgeReport, w int) []string {
 	list := []fact{
 		{label: e.t("stage_purge-values"), value: e.words.Number(r.Values)}, {label: e.t("stage_purge-plans"), value: e.words.Number(r.Plans)},
 		{label: e.t("stage_purge-runs"), value: e.words.Number(r.Runs)}, {label: e.t("stage_purge-departed"), value: e.words.Number(r.Accounts)},
-		{label: e.t("stage_purge-tickets"), value: e.words.Number(r.Tickets)}, {label: e.t("stage_purge"), value: e.words.Number(r.Entries)},
+		{label: e.t("stage_purge-tickets"), value: e.words.Number(r.Tickets)},
+		{label: e.t("stage_purge-strays"), value: e.words.Number(r.Strays)}, {label: e.t("stage_purge"), value: e.words.Number(r.Entries)},
 	}
 	var months []string
 	for _, m := range slices.Sorted(maps.Keys(r.Months)) {

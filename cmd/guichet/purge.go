@@ -60,7 +60,7 @@ func watching[T any](a *app, work func(desk.Watch) (T, error)) (T, error) {
 
 // things is how many things a purge takes away.
 func things(r desk.PurgeReport) int {
-	return r.Values + r.Plans + r.Runs + r.Accounts + r.Tickets + r.Entries
+	return r.Values + r.Plans + r.Runs + r.Accounts + r.Tickets + r.Strays + r.Entries
 }
 
 // due prints what has had its time, by kind, and the journal by month.
@@ -70,7 +70,7 @@ func (a *app) due(r desk.PurgeReport) {
 		n  int
 	}{
 		{"count_purge_values", r.Values}, {"count_purge_plans", r.Plans}, {"count_purge_runs", r.Runs},
-		{"count_purge_accounts", r.Accounts}, {"count_purge_tickets", r.Tickets}, {"count_purge_entries", r.Entries},
+		{"count_purge_accounts", r.Accounts}, {"count_purge_tickets", r.Tickets}, {"count_purge_strays", r.Strays}, {"count_purge_entries", r.Entries},
 	} {
 		if part.n > 0 {
 			a.printf("  %s\n", a.words.N(part.id, part.n))
@@ -85,8 +85,8 @@ func (a *app) due(r desk.PurgeReport) {
 func (a *app) purged(r desk.PurgeReport, done, rewritten bool) error {
 	if a.json {
 		return lines(a.out).Encode(map[string]any{
-			"values": r.Values, "plans": r.Plans, "imports": r.Runs, "accounts": r.Accounts, "tickets": r.Tickets, "entries": r.Entries, "months": r.Months,
-			"purged": done, "rewritten": rewritten,
+			"values": r.Values, "plans": r.Plans, "imports": r.Runs, "accounts": r.Accounts, "tickets": r.Tickets, "strays": r.Strays, "entries": r.Entries,
+			"months": r.Months, "purged": done, "rewritten": rewritten,
 		})
 	}
 	switch {

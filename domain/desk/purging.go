@@ -16,13 +16,14 @@ type PurgeReport struct {
 	Runs     int            // reports of imports
 	Accounts int            // departed for too long
 	Tickets  int            // settled for too long, with their lines and files
+	Strays   int            // mails that waited for an eye for too long
 	Entries  int            // of the journal
 	Months   map[string]int // entries by month, 2025-10
 }
 
 // Nothing tells that nothing has had its time.
 func (r PurgeReport) Nothing() bool {
-	return r.Values+r.Plans+r.Runs+r.Accounts+r.Tickets+r.Entries == 0
+	return r.Values+r.Plans+r.Runs+r.Accounts+r.Tickets+r.Strays+r.Entries == 0
 }
 
 // astray is how far ahead of the journal's latest instant a clock may be that
@@ -45,9 +46,8 @@ func (s *Session) PlanPurge(ctx context.Context, watch Watch) (PurgeReport, erro
 }
 
 // Purge takes away what has had its time: values and plans past undo, reports
-// of imports, accounts departed for too long, tickets settled for too long, whole
-// months of the journal. It
-// goes in small commits, each with its entry, so that one that is stopped or
+// of imports, accounts departed for too long, tickets settled for too long, mails
+// that waited for an eye as long, whole months of the journal. It goes in small commits, each with its entry, so that one that is stopped or
 // killed is finished by the next. ClockAstray where the clock is so far ahead
 // of the journal that it may be wrong, unless sure.
 func (s *Session) Purge(ctx context.Context, sure bool, watch Watch) (PurgeReport, error) {
@@ -64,7 +64,7 @@ func (s *Session) Purge(ctx context.Context, sure bool, watch Watch) (PurgeRepor
 }
 
 func (p *purge) run(ctx context.Context) error {
-	for _, part := range []func(context.Context) error{p.values, p.plans, p.runs, p.departed, p.tickets, p.journal} {
+	for _, part := range []func(context.Context) error{p.values, p.plans, p.runs, p.departed, p.tickets, p.strays, p.journal} {
 		if err := part(ctx); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ type Retention struct {
 	Journal  int // 0: 12 (CNIL 2021-122: six to twelve)
 	Departed int // 0: 3 (arrêté of 30 November 2006, art. 6)
 	Runs     int // reports of imports; 0: 12
-	Tickets  int // settled ones, since they last changed; 0: 12
+	Tickets  int // settled ones, since they last changed, and mails that wait for an eye; 0: 12
 }
 
 func (r Retention) orDefault() Retention {

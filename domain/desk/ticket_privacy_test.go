@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"fmt"
 	"testing"
 
 	"guichet/domain"
@@ -46,6 +47,37 @@ func TestSettledTicketsArePurged(t *testing.T) {
 		t.Errorf("number %d", v.Number)
 	}
 	b.sound()
+}
+
+// Mails that nobody placed are kept no longer than settled tickets are.
+func TestStraysArePurged(t *testing.T) {
+	e := exchanging(t)
+	for i := range 60 {
+		e.receive(e.mail(func(in *desk.Incoming) { in.Text = fmt.Sprint("Qui est-ce ? ", i) }))
+	}
+	e.now = e.now.AddDate(0, 13, 0)
+	fresh := e.receive(e.mail(func(*desk.Incoming) {}))
+	due, err := e.PlanPurge(bg, nil)
+	if err != nil || due.Strays != 60 || due.Nothing() || len(e.strays()) != 61 {
+		t.Fatalf("%+v, %v", due, err)
+	}
+	done, err := e.Purge(bg, true, nil)
+	if err != nil || done.Strays != 60 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if left := e.strays(); len(left) != 1 || left[0].ID != fresh.Stray {
+		t.Errorf("%+v", left)
+	}
+	told := 0
+	for _, entry := range e.entries() {
+		if entry.Act == "stray-purge" {
+			told += entry.Counts["strays"]
+		}
+	}
+	if told != 60 {
+		t.Errorf("the journal tells of %d", told)
+	}
+	e.sound()
 }
 
 // RGPD art. 15 and 17: a person's tickets are in what is known of them, notes
