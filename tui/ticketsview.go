@@ -31,7 +31,7 @@ func (p *ticketsPage) view(e *env, w, h int) string {
 	if said != "" {
 		return text.Block(append(lines, "", e.theme.Faint.Render(text.Cut("   "+e.t(said), w))), w, h)
 	}
-	if w < previewFrom || room < 8 {
+	if w < ticketPreviewFrom || room < 8 {
 		return blockOf(append(lines, p.list(e, w, room)), w, h)
 	}
 	return blockOf(append(lines, p.withPreview(e, w, room)...), w, h)
@@ -50,9 +50,17 @@ func (p *ticketsPage) list(e *env, w, h int) string {
 	})
 }
 
+// ticketListLeast is how wide the list of tickets is beside the preview at least,
+// so that it holds references, subjects and due times; the preview stands there from
+// ticketPreviewFrom on, else it would be too narrow to be read.
+const (
+	ticketListLeast   = 85
+	ticketPreviewFrom = 116
+)
+
 // withPreview is the list with the ticket under its cursor at the right.
 func (p *ticketsPage) withPreview(e *env, w, h int) []string {
-	list := max(84, w*62/100)
+	list := max(ticketListLeast, w*62/100)
 	left := strings.Split(p.list(e, list, h), "\n")
 	var right []string
 	if hit, ok := p.current(); ok {
