@@ -76,10 +76,11 @@ func (t *table) begun(w string) []run {
 
 // closing is the pattern of a number as it is written and the beginning of a check.
 func closing(number, check string) (pattern, bool) {
-	p, ok := pattern{any: true}, false
+	p := pattern{any: true}
 	if len(number) < numberSigns || len(number) > numberSigns && number[0] == '0' {
 		return p, false
 	}
+	var ok bool
 	if p.number, ok = prefixed(number, len(number), 10); ok {
 		p.check, ok = prefixed(check, checkSigns, checkBase)
 	}
