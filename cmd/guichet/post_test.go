@@ -69,7 +69,9 @@ func (x inbox) Mail(string, *smtp.MailOptions) error        { return nil }
 func (x inbox) Rcpt(string, *smtp.RcptOptions) error        { return nil }
 func (x inbox) Data(r io.Reader) error {
 	text, err := io.ReadAll(r)
-	x <- string(text)
+	if err == nil { // else nobody took it
+		x <- string(text)
+	}
 	return err
 }
 

@@ -65,7 +65,7 @@ func (d *seat) insideFor(v domain.Verb, id domain.AccountID) error {
 }
 
 // locate finds the queue: the one that is named, else the finding's, else the
-// first of the platform. Empty where nothing tells.
+// usual one of the platform. Empty where nothing tells.
 func (c *beginning) locate() error {
 	if c.Queue == "" && c.Finding != nil {
 		c.Queue = c.Finding.Queue
@@ -75,9 +75,7 @@ func (c *beginning) locate() error {
 	}
 	set := c.s.Platforms
 	if c.Queue == "" {
-		if p, ok := set.Platform(c.Platform); ok && len(p.Queues) > 0 {
-			c.Queue = p.Queues[0].ID
-		}
+		c.Queue = c.usual()
 	}
 	if c.Queue == "" {
 		return nil
@@ -89,6 +87,21 @@ func (c *beginning) locate() error {
 		}
 	}
 	return domain.E(domain.NotFound, "what", domain.Clean(c.Queue))
+}
+
+// usual is the platform's queue for what nothing explains, else its first.
+func (c *beginning) usual() string {
+	p, _ := c.s.Platforms.Platform(c.Platform)
+	for _, q := range p.Queues {
+		of := c.s.Platforms.TemplatesOf(p.ID, q.ID, "", unexplained)
+		if len(of) > 0 && slices.Contains(of[0].Causes, unexplained) {
+			return q.ID
+		}
+	}
+	if len(p.Queues) > 0 {
+		return p.Queues[0].ID
+	}
+	return ""
 }
 
 // unexplained is the cause of what no rule explains, and of what nobody asked
