@@ -70,22 +70,28 @@ var tours = map[string][]string{
 func TestEveryScreenAtEverySize(t *testing.T) {
 	for name, keys := range tours {
 		t.Run(name, func(t *testing.T) {
-			c := open(t, newDesk(t)).drive(keys...)
-			for w := range 31 {
-				for h := range 13 {
-					c.size(w, h)
-					exact(t, c.View(), w, h)
-				}
-			}
-			for _, s := range [][2]int{{59, 15}, {60, 16}, {61, 40}, {99, 11}, {100, 12}, {120, 36}, {200, 60}, {400, 3}, {3, 400}} {
-				c.size(s[0], s[1])
-				exact(t, c.View(), s[0], s[1])
-			}
-			c.size(20, 5)
-			c.drive("down", "pgdown", "home", "esc")
-			exact(t, c.View(), 20, 5)
+			everySize(t, open(t, newDesk(t)).drive(keys...))
 		})
 	}
+}
+
+// everySize draws a console at every small size, at the edges of its layouts
+// and at large ones, then presses keys at the smallest.
+func everySize(t testing.TB, c *console) {
+	t.Helper()
+	for w := range 31 {
+		for h := range 13 {
+			c.size(w, h)
+			exact(t, c.View(), w, h)
+		}
+	}
+	for _, s := range [][2]int{{59, 15}, {60, 16}, {61, 40}, {99, 11}, {100, 12}, {120, 36}, {200, 60}, {400, 3}, {3, 400}} {
+		c.size(s[0], s[1])
+		exact(t, c.View(), s[0], s[1])
+	}
+	c.size(20, 5)
+	c.drive("down", "pgdown", "home", "esc")
+	exact(t, c.View(), 20, 5)
 }
 
 func exact(t testing.TB, view string, w, h int) {

@@ -25,20 +25,7 @@ var ticketTours = map[string][]string{
 func TestTicketsAtEverySize(t *testing.T) {
 	for name, keys := range ticketTours {
 		t.Run(name, func(t *testing.T) {
-			c := open(t, strayDesk(t)).drive(":", "tickets", "enter").drive(keys...)
-			for w := range 31 {
-				for h := range 13 {
-					c.size(w, h)
-					exact(t, c.View(), w, h)
-				}
-			}
-			for _, s := range [][2]int{{59, 15}, {60, 16}, {61, 40}, {99, 11}, {100, 12}, {120, 36}, {200, 60}, {400, 3}, {3, 400}} {
-				c.size(s[0], s[1])
-				exact(t, c.View(), s[0], s[1])
-			}
-			c.size(20, 5)
-			c.drive("down", "pgdown", "home", "esc")
-			exact(t, c.View(), 20, 5)
+			everySize(t, open(t, strayDesk(t)).drive(":", "tickets", "enter").drive(keys...))
 		})
 	}
 }
