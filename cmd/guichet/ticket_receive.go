@@ -64,12 +64,14 @@ func (a *app) receive(ctx context.Context, o *opened, path string) error {
 
 func (a *app) receiveOne(ctx context.Context, o *opened, in desk.Incoming, n *received) error {
 	f, err := o.session.Receive(ctx, in)
-	switch {
-	case desk.Dry(err):
-		n.filed++
-		return nil
-	case err != nil:
+	if err != nil && !desk.Dry(err) {
 		return err
+	}
+	mail := string(f.Stray)
+	if err != nil { // what a dry run would call it, nobody will
+		f.Stray, mail = "", domain.Clean(in.Subject)
+	}
+	switch {
 	case f.Already:
 		n.known++
 	case f.Ticket != "":
@@ -90,7 +92,7 @@ func (a *app) receiveOne(ctx context.Context, o *opened, in desk.Incoming, n *re
 	case f.Ticket != "":
 		a.say("cmd_received_filed", "Number", j.Number)
 	default:
-		a.say("cmd_received_waits", "Mail", string(f.Stray), "Why", a.words.T("stray_"+string(f.Why)))
+		a.say("cmd_received_waits", "Mail", mail, "Why", a.words.T("stray_"+string(f.Why)))
 	}
 	return nil
 }
@@ -98,6 +100,10 @@ func (a *app) receiveOne(ctx context.Context, o *opened, in desk.Incoming, n *re
 // unreadMail says that a mail can't be read, where it stands; the others go on.
 func (a *app) unreadMail(err error) error {
 	text, _ := a.words.Error(err)
+	var bad *domain.Error
+	if errors.As(err, &bad) && bad.Code == domain.Unreadable { // whose words say that nothing was read
+		text = a.words.T("cmd_received_unread", "File", bad.Facts["file"], "Record", bad.Facts["record"], "Why", a.words.T("cause_"+bad.Facts["why"]))
+	}
 	if a.json {
 		return lines(a.out).Encode(receivedJSON{Error: text})
 	}

@@ -12,7 +12,8 @@ import (
 // Receive files a mail that came in into its ticket, or lets it wait for an
 // eye. The same one twice is filed once (Filed.Already). It writes into tickets
 // of every establishment: it needs the right to tickets, and the whole
-// perimeter. What holds a secret is never kept (Fact withheld of the line).
+// perimeter. What holds a secret is never kept (Fact withheld of the line). A
+// dry run tells where the mail would go, beside its error (Dry).
 func (s *Session) Receive(ctx context.Context, in Incoming) (Filed, error) {
 	if in.Digest == (domain.Hash{}) {
 		return Filed{}, domain.E(domain.Invalid, "what", "mail", "why", "empty")
@@ -39,10 +40,10 @@ func (s *Session) Receive(ctx context.Context, in Incoming) (Filed, error) {
 		f.Ticket = p.ticket.ID
 		return w, d.file(&w, p.ticket, p.kind, arrivalOf(in))
 	}, func() bool { return !f.Already })
-	if err != nil {
+	if err != nil && !Dry(err) {
 		return Filed{}, err
 	}
-	return f, nil
+	return f, err
 }
 
 // everywhere is the refusal of a verb to who does not see every establishment.
